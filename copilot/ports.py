@@ -1,0 +1,249 @@
+"""Every door of the engine as a Protocol. Adapters stand behind them; `ui/bootstrap.py` decides which."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
+from datetime import date, datetime
+from typing import Any, Protocol
+
+from copilot.domain.base import Frozen, Language
+from copilot.domain.engagement import Engagement, RoleId, Stakeholder
+from copilot.domain.evidence import Conflict, Evidence, Fact, Passage
+from copilot.domain.plan import Finding, ItemPlan, Plan, Reckoning, Review
+from copilot.domain.redacted import Redacted
+from copilot.domain.roadmap import AgentId, Item, Question
+
+
+class Clock(Protocol):
+    def now(self) -> datetime: ...
+    def today(self) -> date: ...
+
+
+# --- personal data ---------------------------------------------------------------------------------------------
+
+
+class Entity(Frozen):
+    """A stretch of personal data; offsets in characters of the text as it was given."""
+
+    type: str
+    start: int
+    end: int
+    score: float
+
+
+class Hidden(Frozen):
+    """A redacted text and what was hidden in it, by kind, never by value."""
+
+    text: Redacted
+    entities: tuple[Entity, ...]
+
+
+class Redactor(Protocol):
+    """Hides personal data. Raises RedactionFailed rather than letting anything through."""
+
+    def redact(self, text: str, language: Language | None = None) -> Hidden: ...
+
+    def enrol(self, name: str, title: str = "") -> Redacted:
+        """Puts a person on this engagement's roster and returns the pseudonym that every form of the name gets."""
+        ...
+
+
+class Redactors(Protocol):
+    """One Redactor an engagement, since the same person keeps one pseudonym within it; "" is the common one."""
+
+    def of(self, engagement_id: str) -> Redactor: ...
+
+    def restore(self, engagement_id: str, text: Redacted) -> str:
+        """Puts names back, for those who may see them; the caller has checked the permission."""
+        ...
+
+
+class Vault(Protocol):
+    """Encrypted values behind pseudonyms. `token` is a keyed hash, so the clear value is never a key."""
+
+    def pseudonym(self, engagement_id: str, kind: str, value: str) -> str: ...
+    def reveal(self, engagement_id: str, pseudonym: str) -> str | None: ...
+    def entries(self, engagement_id: str) -> Mapping[str, str]: ...
+
+
+# --- the language model, by task -------------------------------------------------------------------------------
+
+
+class Understood(Frozen):
+    """What one answer told."""
+
+    facts: tuple[Fact, ...] = ()
+    unknown: bool = False  # the person does not know
+    ask_roles: tuple[RoleId, ...] = ()  # whom the person names instead
+    vague: str = ""  # the words that want a number or a date: "soon"
+    asks_back: bool = False
+
+
+class AnswerContext(Frozen):
+    question: Question | None
+    item: str
+    role: RoleId
+    language: Language
+    currency: str
+    today: date
+
+
+class QuestionContext(Frozen):
+    """What the agent wants said: the question, and what this person or others said before that bears on it."""
+
+    agent: AgentId
+    text: Redacted  # the question in the person's language
+    language: Language
+    first: bool = False  # the first thing this person hears
+    said_before: Redacted | None = None
+    about: str = ""  # follow_up, settle, ask, or hand_over
+
+
+class ItemBrief(Frozen):
+    """Everything an item's narrative may rest on. A draft may cite only ids that stand here."""
+
+    item: Item
+    agent: AgentId
+    language: Language
+    evidence: tuple[Evidence, ...]
+    passages: tuple[Passage, ...] = ()
+    points: tuple[Finding, ...] = ()  # what the agent concludes, each sentence with its sources
+    actions: tuple[str, ...] = ()  # task ids
+    owner_role: RoleId
+    open: bool = False
+    instruction: Redacted | None = None
+
+
+class LanguageModel(Protocol):
+    """Typed tasks in, validated objects out. Implemented by rules, or by a model with the rules behind it."""
+
+    name: str
+
+    def understand(self, answer: Redacted, context: AnswerContext) -> Understood: ...
+    def phrase(self, context: QuestionContext) -> Redacted: ...
+    def draft(self, brief: ItemBrief) -> ItemPlan: ...
+    def summarise(self, plan: Plan) -> str: ...
+
+
+# --- those who do the work -------------------------------------------------------------------------------------
+
+
+class PlanInputs(Frozen):
+    """What planning starts from: read once, so that a plan is one consistent picture."""
+
+    engagement: Engagement
+    stakeholders: tuple[Stakeholder, ...]
+    evidence: tuple[Evidence, ...]
+    conflicts: tuple[Conflict, ...]
+    unanswered: Mapping[str, tuple[RoleId, ...]] = {}  # item -> roles who said that they do not know
+    today: date
+    set_inputs: Mapping[str, float | str | bool] = {}  # a person's own values for assumptions
+
+
+class Agent(Protocol):
+    """One of the five: owns stages, asks in its own voice, drafts its items."""
+
+    id: AgentId
+    stages: tuple[str, ...]
+
+    def draft(self, stage: str, inputs: PlanInputs, reckoning: Reckoning, model: LanguageModel,
+              retriever: Retriever, only: Sequence[str] = ()) -> Sequence[ItemPlan]: ...
+
+
+class Reviewer(Protocol):
+    """The evaluator's second office: says what is wrong with a whole plan, and which items to draft again."""
+
+    def review(self, plan: Plan, inputs: PlanInputs) -> Sequence[Review]: ...
+
+
+class Reckoner(Protocol):
+    """Runs every calculator in dependency order."""
+
+    def reckon(self, inputs: PlanInputs) -> Reckoning: ...
+
+
+# --- memory ----------------------------------------------------------------------------------------------------
+
+
+class Retriever(Protocol):
+    def search(self, query: Redacted, *, engagement_id: str = "", language: Language | None = None,
+               items: Sequence[str] = (), limit: int = 5) -> Sequence[Passage]: ...
+
+
+class Message(Frozen):
+    id: str
+    engagement_id: str
+    stakeholder_id: str
+    direction: str  # asked, answered
+    text: Redacted
+    at: datetime
+    question_id: str = ""
+    agent: str = ""
+    channel: str = "web"
+    hidden: tuple[str, ...] = ()  # kinds of personal data hidden in it
+
+
+class Document(Frozen):
+    id: str
+    engagement_id: str
+    name: Redacted
+    sha256: str
+    state: str
+    pages: int = 0
+    note: str = ""
+
+
+class Store(Protocol):
+    """All that is remembered, by organisation and engagement. Text crosses it only as Redacted.
+
+    Every method raises StoreUnavailable when the database is down. Writes inside `transaction()` land together or
+    not at all.
+    """
+
+    def transaction(self) -> AbstractContextManager[None]: ...
+
+    def add_engagement(self, engagement: Engagement, stakeholders: Sequence[Stakeholder]) -> None: ...
+    def engagement(self, engagement_id: str) -> Engagement: ...
+    def engagements(self) -> Sequence[Engagement]: ...
+    def stakeholders(self, engagement_id: str) -> Sequence[Stakeholder]: ...
+    def add_stakeholder(self, stakeholder: Stakeholder) -> None: ...
+
+    def add_message(self, message: Message) -> bool:
+        """False when a message with that id is already there: the same event twice has one effect."""
+        ...
+
+    def messages(self, engagement_id: str, stakeholder_id: str = "") -> Sequence[Message]: ...
+
+    def add_facts(self, engagement_id: str, facts: Sequence[Fact], *, stakeholder: str, role: str, channel: str,
+                  at: datetime, message_id: str = "", locators: Sequence[str] = ()) -> Sequence[Evidence]:
+        """Numbers the facts E1, E2... in the engagement, without holes or repeats under concurrency."""
+        ...
+
+    def evidence(self, engagement_id: str) -> Sequence[Evidence]: ...
+    def supersede(self, engagement_id: str, evidence_id: str, by: str) -> None: ...
+
+    def put_conflict(self, engagement_id: str, conflict: Conflict) -> None: ...
+    def conflicts(self, engagement_id: str) -> Sequence[Conflict]: ...
+
+    def note(self, engagement_id: str, stakeholder_id: str, item: str, state: str, detail: str = "") -> None:
+        """How a person stands to a question or item: unknown, skipped, handed, done."""
+        ...
+
+    def notes(self, engagement_id: str) -> Sequence[tuple[str, str, str, str]]:
+        """(stakeholder, question or item, state, detail) in order."""
+        ...
+
+    def add_plan(self, engagement_id: str, plan: Plan, *, author: str, reason: str) -> int:
+        """Keeps a new version; returns its number. Versions are never overwritten."""
+        ...
+
+    def plan(self, engagement_id: str, version: int | None = None) -> Plan: ...
+    def plan_versions(self, engagement_id: str) -> Sequence[tuple[int, datetime, str, str, str]]:
+        """(version, at, author, reason, status)."""
+        ...
+
+    def add_document(self, document: Document, passages: Iterable[Passage]) -> None: ...
+    def documents(self, engagement_id: str) -> Sequence[Document]: ...
+    def add_passages(self, passages: Iterable[Passage], collection: str = "") -> int: ...
+    def log(self, engagement_id: str, action: str, detail: Mapping[str, Any]) -> None: ...
