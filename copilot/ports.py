@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import date, datetime
-from typing import Any, Protocol
+from typing import Any, Literal, Protocol
 
 from copilot.domain.base import Frozen, Language
 from copilot.domain.engagement import Engagement, RoleId, Stakeholder
 from copilot.domain.evidence import Conflict, Evidence, Fact, Passage
-from copilot.domain.plan import Finding, ItemPlan, Plan, Reckoning, Review
+from copilot.domain.plan import ItemPlan, ItemStatus, Plan, Reckoning, Review
 from copilot.domain.redacted import Redacted
 from copilot.domain.roadmap import AgentId, Item, Question
 
@@ -100,18 +100,38 @@ class QuestionContext(Frozen):
     about: str = ""  # follow_up, settle, ask, or hand_over
 
 
+class Point(Frozen):
+    """One sentence of an item with what it rests on.
+
+    means: what it follows from and leads to; do: what to do, who, by when; done: how we know; missing: what nobody
+    could say and what was assumed meanwhile.
+    """
+
+    kind: Literal["means", "do", "done", "missing"]
+    text: str
+    sources: tuple[str, ...] = ()
+
+
+class Voice(Frozen):
+    """A piece of evidence with how its speaker is named in the plan: their title, never their name."""
+
+    evidence: Evidence
+    speaker: str
+
+
 class ItemBrief(Frozen):
     """Everything an item's narrative may rest on. A draft may cite only ids that stand here."""
 
     item: Item
     agent: AgentId
     language: Language
-    evidence: tuple[Evidence, ...]
+    acceptance: str
+    voices: tuple[Voice, ...]  # what people said, the most telling first
     passages: tuple[Passage, ...] = ()
-    points: tuple[Finding, ...] = ()  # what the agent concludes, each sentence with its sources
+    points: tuple[Point, ...] = ()  # what the agent concludes, each sentence with its sources
     actions: tuple[str, ...] = ()  # task ids
     owner_role: RoleId
-    open: bool = False
+    status: ItemStatus
     instruction: Redacted | None = None
 
 

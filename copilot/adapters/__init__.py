@@ -1,0 +1,1 @@
+"""The only files that import a database, a model or any other outside library."""

@@ -1,0 +1,35 @@
+"""Renders a text of `prompts/{language}/`. A variable that is missing is an error, never an empty string."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+
+from copilot.domain.base import Language
+
+HERE = Path(__file__).parent
+
+
+@cache
+def _environment(language: Language) -> Environment:
+    return Environment(
+        loader=FileSystemLoader(HERE / language),
+        undefined=StrictUndefined,
+        autoescape=False,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=["jinja2.ext.do"],
+    )
+
+
+@cache
+def _template(name: str, language: Language) -> Template:
+    return _environment(language).get_template(name)
+
+
+def render(name: str, language: Language, **values: Any) -> str:
+    """The text `prompts/{language}/{name}` filled with `values`. Raises jinja2.UndefinedError when one is missing."""
+    return _template(name, language).render(**values)
