@@ -1,4 +1,4 @@
-"""What a calculator is to those outside: a name, bounded inputs, a pure function, its formula and where that is from."""
+"""What a calculator is to those outside: a name, bounded inputs, a pure function, its formula and its source."""
 
 from __future__ import annotations
 
