@@ -25,6 +25,7 @@ VENV = ROOT / ".venv"
 PYTHON = VENV / "bin" / "python"
 PRIVATE_UV = ROOT / ".uv"
 OLDEST, NEWEST = (3, 11), (3, 14)
+PIP_TO_UV = {"index-url": "UV_DEFAULT_INDEX", "extra-index-url": "UV_INDEX", "find-links": "UV_FIND_LINKS"}
 LOCKS = {"run": ["requirements.txt"], "dev": ["requirements.txt", "requirements-dev.txt"]}
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "/Library/Fonts", "/System/Library/Fonts", "~/.fonts",
@@ -60,11 +61,11 @@ def right_python():
     if OLDEST <= sys.version_info[:2] <= NEWEST:
         return sys.executable
     for minor in range(NEWEST[1], OLDEST[1] - 1, -1):
-        other = shutil.which("python3.%d" % minor)
+        other = shutil.which(f"python3.{minor}")
         if other and quiet([other, "-c", ""]):
             os.execv(other, [other, *sys.argv])
-    return stop("needs Python 3.11 to 3.14, and this is %d.%d; install one, or say which: make PYTHON=/path/to/python3"
-                % sys.version_info[:2])
+    have = ".".join(map(str, sys.version_info[:2]))
+    return stop(f"needs Python 3.11 to 3.14, this is {have}; install one, or say which: make PYTHON=/path/to/python3")
 
 
 def find_uv(python):
@@ -94,7 +95,7 @@ def find_uv(python):
 def pip_index(python):
     """What pip is told about indexes, in uv's words; empty when pip has nothing of its own."""
     found = {}
-    for name, uv_name in (("index-url", "UV_DEFAULT_INDEX"), ("extra-index-url", "UV_INDEX"), ("find-links", "UV_FIND_LINKS")):
+    for name, uv_name in PIP_TO_UV.items():
         value = os.environ.get("PIP_" + name.upper().replace("-", "_"), "")
         for place in ("global", "install"):
             if not value and quiet([python, "-m", "pip", "config", "get", place + "." + name]):
@@ -122,7 +123,7 @@ def uv_pip(uv, python, *arguments):
 
 def fingerprint(kind, python):
     """Changes when anything that decides the environment's content does."""
-    digest = hashlib.sha256(("%s %s %s" % (kind, python, sys.version)).encode())
+    digest = hashlib.sha256(f"{kind} {python} {sys.version}".encode())
     for name in (*LOCKS[kind], "requirements.in", "pyproject.toml", "scripts/install.py"):
         digest.update((ROOT / name).read_bytes())
     return digest.hexdigest()
@@ -141,14 +142,14 @@ def install(kind):
     uv = find_uv(python)
     for stamp in VENV.glob(".installed-*"):
         stamp.unlink()
-    if not quiet([PYTHON, "-c", "import sys; sys.exit(sys.version_info[:2] != %r)" % (sys.version_info[:2],)]):
+    if not quiet([PYTHON, "-c", f"import sys; sys.exit(sys.version_info[:2] != {sys.version_info[:2]})"]):
         if VENV.exists():
             say("the .venv here is not for this Python: making it anew")
             shutil.rmtree(str(VENV))
         if not run([uv, "venv", "--quiet", "--no-project", "--python", python, VENV]):
             stop("could not make .venv (see above)")
-    say("installing what %s needs into .venv" % " and ".join(LOCKS[kind]).replace(".txt", ""))
-    uv_pip(uv, python, "sync", "--python", PYTHON, "--require-hashes", *LOCKS[kind])
+    say(f"installing {' and '.join(LOCKS[kind])} into .venv")
+    uv_pip(uv, python, "sync", "--quiet", "--python", PYTHON, "--require-hashes", *LOCKS[kind])
     uv_pip(uv, python, "install", "--quiet", "--python", PYTHON, "--no-deps", "--no-build-isolation", "--editable", ".")
     (VENV / (".installed-" + kind)).write_text(fingerprint(kind, python))
 
@@ -192,9 +193,9 @@ def browser():
     if not has_chinese_font():
         missing.append("fonts-wqy-microhei")
     if missing and not apt(missing):
-        stop("the browser tests need %s, and this user may not install it: `apt-get install %s` as root (or your "
-             "system's packages of that kind), then repeat; or leave those tests out: make test BROWSER=no"
-             % (" and ".join(missing), " ".join(missing)))
+        names = " ".join(missing)
+        stop(f"the browser tests need {names}, and this user may not install it. Run `apt-get install {names}` as root "
+             "(or install your system's packages of that kind) and repeat; or leave them out: make test BROWSER=no")
 
 
 # --- the lock files --------------------------------------------------------------------------------------------------
@@ -204,7 +205,7 @@ def lock(upgrade):
     python = right_python()
     uv = find_uv(python)
     for name in ("requirements", "requirements-dev", "requirements-uv"):  # dev is held to what the first one chose
-        uv_pip(uv, python, "compile", "--quiet", "--universal", "--python-version", "%d.%d" % OLDEST,
+        uv_pip(uv, python, "compile", "--quiet", "--universal", "--python-version", ".".join(map(str, OLDEST)),
                "--generate-hashes", "--no-emit-index-url", "--no-emit-find-links", "--no-header",
                *(["--upgrade"] if upgrade else []), name + ".in", "-o", name + ".txt")
         if "://" in (ROOT / (name + ".txt")).read_text():
