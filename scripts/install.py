@@ -74,6 +74,7 @@ def find_uv(python):
             return str(candidate)
     say("no uv here: fetching it with pip into ./.uv")
     lock = ROOT / "requirements-uv.txt"
+    os.environ.update(PIP_DISABLE_PIP_VERSION_CHECK="1", PIP_ROOT_USER_ACTION="ignore")  # neither is news here
     # --target touches nothing of the system's Python, so it is allowed where that one is externally managed.
     fetch = ["-m", "pip", "install", "--quiet", "--require-hashes", "--upgrade", "--target", PRIVATE_UV, "-r", lock]
     if quiet([python, "-m", "pip", "--version"]):
