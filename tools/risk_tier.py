@@ -1,0 +1,139 @@
+"""Which risk tier a described use of AI falls into, and the words that led there.
+
+The yardstick is the EU AI Act, Regulation (EU) 2024/1689: Article 5 (prohibited), Article 6 with Annexes I and III
+(high), Article 50 (limited), anything else minimal. Rules join what the system does (function), to whom (subject) and
+with what effect, in Chinese and English; they live in ``knowledge/catalogue/risk_tiers.yaml``. Exceptions: what a
+person decides is not the system's act; sorting things is a narrow procedural task (Art. 6(3)); detection of financial
+fraud is exempt from Annex III 5(b); companies are not natural persons.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Literal
+
+from copilot.domain.base import Frozen, Language
+from copilot.domain.plan import Tier
+from knowledge.catalogue_portfolio import EU_COUNTRIES, TierRule, risk_tiers
+from tools.wording import language_of, negated
+
+Binding = Literal["binds", "yardstick"]
+
+
+class TierVerdict(Frozen):
+    tier: Tier
+    why: str
+    matched: tuple[str, ...] = ()  # the words that led to the tier
+    article: str = ""
+    rule: str = ""  # id of the rule that decided, "" for minimal
+
+
+@lru_cache(maxsize=2048)
+def _compiled(pattern: str) -> re.Pattern[str]:
+    lexicon = risk_tiers().lexicon
+    whole = re.sub(r"\{(\w+)\}", lambda m: f"(?:{lexicon[m[1]]})" if m[1] in lexicon else m[0], pattern)
+    return re.compile(whole, re.I)
+
+
+def _masked(text: str) -> str:
+    """The text with what people decide, and what is done to things, blanked out (same length)."""
+    for pattern in risk_tiers().mask:
+        text = _compiled(pattern).sub(lambda m: " " * len(m[0]), text)
+    return text
+
+
+def _act(rule: TierRule, text: str) -> str:
+    for pattern in rule.acts:
+        for m in _compiled(pattern).finditer(text):
+            if m[0].strip() and not negated(text, m.start()):
+                return m[0]
+    return ""
+
+
+def _about(rule: TierRule, text: str) -> list[str] | None:
+    found = []
+    for pattern in rule.about:
+        m = next((m for m in _compiled(pattern).finditer(text) if m[0].strip()), None)
+        if m is None:
+            return None
+        found.append(m[0])
+    return found
+
+
+def _lifted(rule: TierRule, text: str, whole: str) -> bool:
+    """Whether an exception takes the rule away."""
+    if any(_compiled(p).search(whole) for p in rule.unless):
+        return True
+    lexicon = risk_tiers().lexicon
+    if rule.firm_exempt and _compiled(lexicon["firm_only"]).search(whole):
+        return not _compiled(lexicon["individual"]).search(whole)
+    if rule.insider_unless and _compiled(lexicon["insider"]).search(whole):
+        # both are named: it is outward when the outsiders themselves are answered
+        return not re.search(
+            r"(?:answer|repl|respond|talk|chat|advis|guid|call)\w*\s+(?:\w+\s+){0,4}(?:customers?|patients?|callers?|visitors?"
+            r"|guests?|citizens?|students?|the public|residents?|clients?)"
+            r"|(?:回答|答复|回复|解答|应答|接听|答疑|服务).{0,6}(?:客户|顾客|用户|市民|患者|家长|游客|居民|学生|旅客|来电)"
+            r"|(?:customers?|patients?|visitors?|guests?|citizens?|students?|callers?) (?:can |may )?(?:ask|chat|talk)"
+            r"|(?:客户|顾客|用户|市民|患者|家长|游客|居民|学生|旅客)(?:可以|能|直接|在线)?(?:提问|问|咨询|对话|聊)",
+            whole, re.I)
+    return False
+
+
+def risk_tier(text: str, country: str = "", markets: tuple[str, ...] = (), sector: str = "") -> TierVerdict:
+    """The tier of one use from its free description in Chinese or English.
+
+    ``country`` and ``markets`` are ISO 3166 codes: they say whether the Act binds or only serves as the yardstick.
+    ``sector`` gives context where the description is silent (an applicant of a bank applies for credit).
+    """
+    language = language_of(text)
+    whole = f"{text} {_sector_words(sector, text)}".strip()
+    acting = _masked(whole)
+    for rule in risk_tiers().rules:  # in the order of the catalogue: prohibited, high, limited
+        act = _act(rule, acting)
+        if not act:
+            continue
+        about = _about(rule, whole)
+        if about is None or _lifted(rule, acting, whole):
+            continue
+        words = tuple(dict.fromkeys(w.strip().lower() for w in (act, *about)))
+        return TierVerdict(tier=rule.tier, why=_why(rule, words, language, country, markets), matched=words,
+                           article=rule.article, rule=rule.id)
+    return TierVerdict(tier="minimal", why=_minimal(text, language))
+
+
+def _sector_words(sector: str, text: str) -> str:
+    """A bank's or school's applicant: the word that the speaker leaves out because everyone there knows it."""
+    if not re.search(r"\bapplicants?\b|申请人|每个申请", text, re.I):
+        return ""
+    zh = language_of(text) == "zh"
+    if re.search(r"bank|lend|credit|银行|信贷|消费金融|小贷", sector, re.I):
+        return "（个人贷款）" if zh else "(personal loan)"
+    if re.search(r"universit|school|college|educat|大学|学校|教育", sector, re.I):
+        return "（入学）" if zh else "(admission)"
+    if re.search(r"recruit|staffing|human resources|招聘|人力资源", sector, re.I):
+        return "（求职）" if zh else "(job application)"
+    return ""
+
+
+def _why(rule: TierRule, words: tuple[str, ...], language: Language, country: str, markets: tuple[str, ...]) -> str:
+    reason = rule.why.get(language)
+    binds = bool({country, *markets} & EU_COUNTRIES) or not country
+    if language == "zh":
+        tail = "" if binds else "；该法案在此仅作衡量尺度，是否直接适用见合规清单"
+        return f"{reason}（欧盟 AI 法案 {rule.article}；依据：{'、'.join(words)}）{tail}"
+    tail = "" if binds else "; the Act serves as the yardstick here, whether it binds is said under compliance"
+    return f"{reason} (EU AI Act, {rule.article}; from: {', '.join(words)}){tail}"
+
+
+def _minimal(text: str, language: Language) -> str:
+    touched = next((a for a in risk_tiers().areas if _compiled(a.about).search(text)), None)
+    if touched and language == "zh":
+        return f"涉及{touched.zh}领域，但只做文书、检索或预备性工作，不评估也不决定自然人（欧盟 AI 法案第 6(3) 条）"
+    if touched:
+        return (f"touches {touched.en}, but only prepares, drafts or finds and neither evaluates nor decides on a person "
+                "(EU AI Act, Art. 6(3))")
+    if language == "zh":
+        return "不评估、不决定、不识别自然人，不直接与公众对话，也不生成拟真影音"
+    return ("neither evaluates, decides on nor identifies people, does not talk to the public "
+            "and generates no lifelike media")
