@@ -87,6 +87,7 @@ class AnswerContext(Frozen):
     language: Language
     currency: str
     today: date
+    people: Mapping[str, RoleId] = {}  # pseudonym -> role, to understand "ask <PERSON_2>"
 
 
 class QuestionContext(Frozen):
@@ -204,6 +205,11 @@ class Message(Frozen):
     hidden: tuple[str, ...] = ()  # kinds of personal data hidden in it
 
 
+class Coverage(Frozen):
+    filled: Mapping[str, int] = {}  # attribute -> pieces of standing evidence from people
+    speakers: Mapping[str, frozenset[str]] = {}  # item -> stakeholders who told something
+
+
 class Document(Frozen):
     id: str
     engagement_id: str
@@ -212,6 +218,21 @@ class Document(Frozen):
     state: str
     pages: int = 0
     note: str = ""
+
+
+class Reading(Frozen):
+    """A document as read: what can be cited of it, figures that its tables give, and what was left out and why."""
+
+    document: Document
+    passages: tuple[Passage, ...] = ()
+    facts: tuple[Fact, ...] = ()  # counted from tables, not said by anybody
+    quarantined: tuple[str, ...] = ()  # locators of passages that try to instruct whoever reads them
+
+
+class Reader(Protocol):
+    """Reads one document, redacting before it cuts. Raises BadInput with the reason when it cannot be read."""
+
+    def read(self, engagement_id: str, name: str, data: bytes, redactor: Redactor, language: Language) -> Reading: ...
 
 
 class Store(Protocol):
@@ -233,6 +254,7 @@ class Store(Protocol):
         """False when a message with that id is already there: the same event twice has one effect."""
         ...
 
+    def message(self, engagement_id: str, message_id: str) -> Message | None: ...
     def messages(self, engagement_id: str, stakeholder_id: str = "") -> Sequence[Message]: ...
 
     def add_facts(self, engagement_id: str, facts: Sequence[Fact], *, stakeholder: str, role: str, channel: str,
@@ -240,7 +262,14 @@ class Store(Protocol):
         """Numbers the facts E1, E2... in the engagement, without holes or repeats under concurrency."""
         ...
 
-    def evidence(self, engagement_id: str) -> Sequence[Evidence]: ...
+    def evidence(self, engagement_id: str, *, attributes: Sequence[str] = (), message_id: str = "") -> Sequence[Evidence]:
+        """All of it in order, or only what carries one of `attributes`, or came from one message."""
+        ...
+
+    def coverage(self, engagement_id: str) -> Coverage:
+        """Counts of standing evidence; cheap however long the interview is."""
+        ...
+
     def supersede(self, engagement_id: str, evidence_id: str, by: str) -> None: ...
 
     def put_conflict(self, engagement_id: str, conflict: Conflict) -> None: ...
@@ -251,7 +280,8 @@ class Store(Protocol):
         ...
 
     def notes(self, engagement_id: str) -> Sequence[tuple[str, str, str, str]]:
-        """(stakeholder, question or item, state, detail) in order."""
+        """(stakeholder, question or item, state, detail) in order. States: asked, unknown, named, repeated, skipped,
+        vague, settle, done."""
         ...
 
     def add_plan(self, engagement_id: str, plan: Plan, *, author: str, reason: str) -> int:
@@ -262,6 +292,12 @@ class Store(Protocol):
     def plan_versions(self, engagement_id: str) -> Sequence[tuple[int, datetime, str, str, str]]:
         """(version, at, author, reason, status)."""
         ...
+
+    def put_piece(self, engagement_id: str, run: str, key: str, body: str) -> None:
+        """Keeps an intermediate result of a plan run, so that a killed run goes on where it was. Redacted content only."""
+        ...
+
+    def pieces(self, engagement_id: str, run: str) -> Mapping[str, str]: ...
 
     def add_document(self, document: Document, passages: Iterable[Passage]) -> None: ...
     def documents(self, engagement_id: str) -> Sequence[Document]: ...

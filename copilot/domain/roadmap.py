@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cached_property
 from typing import Literal
 
@@ -10,6 +11,7 @@ from pydantic import Field
 from copilot.domain.base import Bilingual, Frozen
 from copilot.domain.engagement import RoleId
 
+Knowing = Literal["sure", "likely", "maybe", "little"]
 AgentId = Literal["diagnostician", "requirements_analyst", "architect", "deployment_planner", "evaluator"]
 
 
@@ -50,6 +52,7 @@ class Item(Frozen):
     questions: tuple[Question, ...]
     primary: tuple[RoleId, ...]
     support: tuple[RoleId, ...] = ()
+    knows: Mapping[RoleId, Knowing] = {}
     acceptance: Bilingual
     tools: tuple[str, ...] = ()
     weight: float = Field(default=1.0, description="how much the plan moves with this item; 1 is usual")

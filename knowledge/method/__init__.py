@@ -44,7 +44,7 @@ def _stage(s: dict[str, Any]) -> Stage:
 
 def _item(i: dict[str, Any]) -> Item:
     return Item(
-        id=i["id"], title=_both(i), primary=tuple(i["primary"]), support=tuple(i["support"]),
+        id=i["id"], title=_both(i), primary=tuple(i["primary"]), support=tuple(i["support"]), knows=i["knows"],
         acceptance=_both(i["acceptance"]), tools=tuple(i["tools"]), weight=i.get("weight", 1.0),
         questions=tuple(_question(q, i["id"]) for q in i["questions"]),
         parts=tuple(

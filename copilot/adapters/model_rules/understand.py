@@ -1,0 +1,127 @@
+"""The task `understand` by rules: one answer becomes facts with item, attribute, quote, value, unit, confidence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from copilot.adapters.model_rules.attitude import attitude
+from copilot.adapters.model_rules.cues import Lexicon, NumberCue
+from copilot.adapters.model_rules.quantities import find_quantities
+from copilot.adapters.model_rules.sentences import Span, clauses, sentences
+from copilot.domain.evidence import Fact, Quantity
+from copilot.domain.redacted import Redacted
+from copilot.ports import AnswerContext, Understood
+
+THRESHOLD = 2.0  # a cue in the same clause suffices; without one the question asked must point there
+IN_CLAUSE, IN_SENTENCE, NOUN, ASKED, SAME_ITEM, TAKEN = 2.0, 1.2, 0.8, 1.2, 0.6, -1.5
+WRONG_NOUN = -2.0
+TEXTS_A_SENTENCE = 2
+MIN_SENTENCE = 4  # characters below which a sentence says nothing by itself
+
+
+def understand(answer: Redacted, context: AnswerContext, lexicon: Lexicon) -> Understood:
+    """Everything the answer tells, whatever was asked; each fact quotes the sentence it stands in."""
+    text = str(answer)
+    quantities = find_quantities(text, context.language, context.today, context.currency)
+    stance = attitude(text, context.language, context.role, context.people, bool(quantities))
+    if stance.unknown or (stance.asks_back and len(text) < 120):
+        return Understood(unknown=stance.unknown, ask_roles=stance.ask_roles, asks_back=stance.asks_back)
+    facts = [
+        fact
+        for s in sentences(text)
+        if len(s.text) >= MIN_SENTENCE
+        for fact in _sentence(s, [q for q in quantities if s.start <= q.start < s.end], context, lexicon)
+    ]
+    return Understood(
+        facts=tuple(facts), ask_roles=stance.ask_roles, asks_back=stance.asks_back,
+        vague=stance.vague if not quantities else "",
+    )
+
+
+def _sentence(sentence: Span, quantities: Sequence[Quantity], context: AnswerContext, lexicon: Lexicon) -> list[Fact]:
+    quote = Redacted.own_words(sentence.text)
+    facts: list[Fact] = []
+    taken: set[str] = set()
+    for q in quantities:
+        cue, score = _best(q, sentence, context, lexicon.numbers, taken)
+        if cue:
+            taken.add(cue.attribute.id)
+        facts.append(Fact(
+            item=cue.attribute.item if cue else context.item, attribute=cue.attribute.id if cue else "", quote=quote,
+            value=q.value, unit=_unit(q), low=q.low, high=q.high, noun=q.noun, per=q.per, approximate=q.approximate,
+            confidence=_confidence(score, q.approximate),
+        ))
+    facts += _choices(sentence, quote, lexicon)
+    facts += _texts(sentence, quote, context, lexicon, taken={f.attribute for f in facts}, room=TEXTS_A_SENTENCE)
+    return facts or [Fact(item=context.item, quote=quote, confidence=0.6)]
+
+
+def _best(q: Quantity, sentence: Span, context: AnswerContext, cues: Sequence[NumberCue],
+          taken: set[str]) -> tuple[NumberCue | None, float]:
+    """The attribute that this quantity most likely states, with its score; None below the threshold."""
+    parts = clauses(sentence)
+    here = next((i for i, c in enumerate(parts) if c.start <= q.start < c.end), 0)
+    clause = parts[here].text if parts else sentence.text
+    before = parts[here - 1].text if here else ""
+    best, top = None, THRESHOLD - 1e-9
+    for cue in cues:
+        score = _score(q, cue, clause, before, sentence.text, context)
+        if cue.attribute.id in taken:
+            score += TAKEN
+        if score > top or (score == top and best and cue.attribute.weight > best.attribute.weight):
+            best, top = cue, score
+    return best, top
+
+
+def _score(q: Quantity, cue: NumberCue, clause: str, before: str, sentence: str, context: AnswerContext) -> float:
+    if q.kind not in cue.kinds or (cue.units and q.unit not in cue.units) or (cue.per and q.per not in cue.per):
+        return 0.0
+    if cue.item and cue.item != context.item:
+        return 0.0
+    if cue.attribute.kind == "rate" and not q.per and q.kind == "count" and not cue.near.search(clause):
+        return 0.0
+    if cue.forbidden and cue.forbidden.search(clause):
+        return 0.0
+    asked = context.question is not None and cue.attribute.id in context.question.fills
+    score = IN_CLAUSE if cue.near.search(clause) else IN_SENTENCE if cue.near.search(before) or cue.near.search(sentence) else 0.0
+    if not score and not asked:
+        return 0.0
+    if cue.noun and q.kind in ("count", "rate", "number"):
+        score += NOUN if cue.noun.search(q.noun) else WRONG_NOUN if q.noun else 0.0
+    return score + (ASKED if asked else 0.0) + (SAME_ITEM if cue.attribute.item == context.item else 0.0)
+
+
+def _choices(sentence: Span, quote: Redacted, lexicon: Lexicon) -> list[Fact]:
+    """Constraints and stances; for one attribute the first rule that fits, the strictest standing first in the file."""
+    found: dict[str, Fact] = {}
+    for cue in lexicon.choices:
+        if cue.attribute.id in found or not cue.when.search(sentence.text):
+            continue
+        if cue.unless and cue.unless.search(sentence.text):
+            continue
+        found[cue.attribute.id] = Fact(item=cue.attribute.item, attribute=cue.attribute.id, quote=quote, value=cue.value, confidence=0.8)
+    return list(found.values())
+
+
+def _texts(sentence: Span, quote: Redacted, context: AnswerContext, lexicon: Lexicon, taken: set[str], room: int) -> list[Fact]:
+    """What the sentence speaks of: attributes the question asks for first, then of the same item, then one of any other."""
+    asked = set(context.question.fills) if context.question else set()
+    hits = [c.attribute for c in lexicon.texts if c.attribute.id not in taken and c.text.search(sentence.text)]
+    hits.sort(key=lambda a: (a.id not in asked, a.item != context.item, -a.weight))
+    near = [a for a in hits if a.id in asked or a.item == context.item][:room]
+    chosen = near or hits[:1]
+    return [
+        Fact(item=a.item, attribute=a.id, quote=quote, confidence=0.75 if a.id in asked else 0.7 if a.item == context.item else 0.6)
+        for a in chosen
+    ]
+
+
+def _unit(q: Quantity) -> str:
+    if q.kind == "money":
+        return q.currency
+    return "%" if q.kind == "share" else q.unit or q.noun
+
+
+def _confidence(score: float, approximate: bool) -> float:
+    sure = 0.9 if score >= IN_CLAUSE + ASKED else 0.8 if score >= IN_CLAUSE else 0.65
+    return round(sure - (0.1 if approximate else 0.0), 2)

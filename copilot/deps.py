@@ -1,0 +1,32 @@
+"""What a run needs and never changes: handed to the graphs as their runtime context."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from langgraph.checkpoint.base import BaseCheckpointSaver
+
+from copilot.domain.roadmap import Roadmap
+from copilot.ports import Agent, Clock, LanguageModel, Reckoner, Redactors, Retriever, Reviewer, Store
+
+
+def _silent(event: str, detail: Mapping[str, Any]) -> None:
+    """Nobody listens."""
+
+
+@dataclass(frozen=True)
+class Deps:
+    roadmap: Roadmap
+    store: Store
+    redactors: Redactors
+    retriever: Retriever
+    model: LanguageModel
+    reckoner: Reckoner
+    reviewer: Reviewer
+    agents: Mapping[str, Agent]  # by stage id
+    clock: Clock
+    savers: Callable[[], BaseCheckpointSaver[Any]]  # one a thread: a shared one is a lock
+    operations: Callable[..., Any]  # plan.operations from inputs and reckoning
+    progress: Callable[[str, Mapping[str, Any]], None] = _silent

@@ -1,0 +1,31 @@
+"""The handful of figures that a board asks for first."""
+
+from __future__ import annotations
+
+from copilot.domain.base import Language
+from copilot.domain.plan import Headline, Reckoning
+
+_LABELS: dict[str, dict[Language, str]] = {
+    "capex": {"zh": "一次性投入", "en": "One-off cost"},
+    "npv": {"zh": "净现值", "en": "Net present value"},
+    "payback": {"zh": "回本月数", "en": "Payback"},
+    "p80": {"zh": "八成把握的完成日期", "en": "Finish at 80 % confidence"},
+    "gpus": {"zh": "加速卡数量", "en": "Accelerators"},
+}
+
+
+def headline(r: Reckoning, language: Language) -> tuple[Headline, ...]:
+    """Each figure with the calculation it comes from; a figure that does not exist is left out."""
+    money, time, size = r.economics.sources, r.schedule.sources, r.sizing.sources
+    rows: list[tuple[str, float | str | None, str, tuple[str, ...]]] = [
+        ("capex", r.economics.capex, "", money),
+        ("npv", r.economics.npv, "", money),
+        ("payback", r.economics.payback_months, "month", money),
+        ("p80", r.schedule.p80_finish.isoformat(), "date", time),
+        ("gpus", r.sizing.gpus, r.sizing.gpu_model, size),
+    ]
+    return tuple(
+        Headline(label=_LABELS[key][language], value=value, unit=unit, source=source[0])
+        for key, value, unit, source in rows
+        if value is not None and source
+    )

@@ -1,0 +1,103 @@
+"""Where two people differ: compares new evidence with what others said on the same thing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+from copilot.domain.evidence import Conflict, Evidence, Statement
+from copilot.domain.measure import duration, is_duration, rate, size
+from copilot.domain.roadmap import Attribute
+
+TOLERANCE = 0.15  # two spoken figures closer than this say the same thing
+GENERIC_TOLERANCE, GENERIC_LIMIT = 0.15, 4.0  # beyond a factor of 4 two rates are hardly the same thing
+_OPPOSED = {
+    frozenset(p) for p in (
+        ("allowed", "forbidden"), ("on_site", "anywhere"), ("in_country", "anywhere"), ("region", "anywhere"),
+        ("buy", "rent"), ("approved", "refused"),
+    )
+}
+_CLASSIFIERS = frozenset("条件单个份笔票起宗项人名位台张册本次")
+
+
+def conflicts_with(new: Evidence, others: Iterable[Evidence], attributes: Mapping[str, Attribute],
+                   known: Sequence[Conflict]) -> list[Conflict]:
+    """The conflicts that `new` opens with what other people said, ids left empty for the store to give.
+
+    Only people conflict with people; the same pair of persons on the same attribute is named once.
+    """
+    found: list[Conflict] = []
+    for old in others:
+        if old.stakeholder == new.stakeholder or "document" in (old.role, new.role) or old.superseded_by:
+            continue
+        topic = _differ(old, new, attributes)
+        if topic is None:
+            continue
+        attribute, item = topic
+        pair = {old.stakeholder, new.stakeholder}
+        if any(c.attribute == attribute and pair <= {s.stakeholder for s in c.statements} for c in (*known, *found)):
+            continue
+        found.append(Conflict(id="", topic=item, attribute=attribute, statements=(_statement(old), _statement(new))))
+    return found
+
+
+def _statement(e: Evidence) -> Statement:
+    return Statement(evidence=e.id, stakeholder=e.stakeholder, role=e.role, value=e.value)
+
+
+def _differ(a: Evidence, b: Evidence, attributes: Mapping[str, Attribute]) -> tuple[str, str] | None:
+    """(attribute, item) on which they differ, or None."""
+    if {a.attribute, b.attribute} == {"golive.wanted", "golive.earliest"}:
+        wanted, earliest = (a, b) if a.attribute == "golive.wanted" else (b, a)
+        late = isinstance(wanted.value, str) and isinstance(earliest.value, str) and wanted.value < earliest.value[: len(wanted.value)]
+        return ("golive.wanted", "2.1") if late else None
+    if a.attribute and a.attribute == b.attribute:
+        attribute = attributes.get(a.attribute)
+        if attribute is not None and attribute.single and same_thing(a, b) and not agree(a, b):
+            return a.attribute, attribute.item
+        return None
+    if not a.attribute and not b.attribute and a.topic == b.topic and a.per and a.noun and same_thing(a, b) and not agree(a, b):
+        x, y = _number(a), _number(b)
+        if x and y and max(x, y) / min(x, y) <= GENERIC_LIMIT:
+            return f"{a.topic}:{a.noun}", a.topic
+    return None
+
+
+def agree(a: Evidence, b: Evidence) -> bool:
+    """Whether two values can both be true: equal within tolerance, overlapping ranges, or not opposed."""
+    if isinstance(a.value, str) and isinstance(b.value, str):
+        if a.value[:4].isdigit() and b.value[:4].isdigit():
+            n = min(len(a.value), len(b.value))
+            return a.value[:n] == b.value[:n]
+        return frozenset((a.value, b.value)) not in _OPPOSED
+    x, y = _number(a), _number(b)
+    if x is None or y is None:
+        return True
+    if a.low is not None and a.high is not None and a.low <= y <= a.high and a.unit == b.unit and a.per == b.per:
+        return True
+    return abs(x - y) <= TOLERANCE * max(abs(x), abs(y))
+
+
+def same_thing(a: Evidence, b: Evidence) -> bool:
+    """Whether both count the same: nouns that share a word, or one of them is a mere measure word."""
+    if bool(a.per) != bool(b.per) and not is_duration(a.unit):
+        return False
+    words_a, words_b = _words(a.noun), _words(b.noun)
+    return not words_a or not words_b or bool(words_a & words_b) or any(x in y or y in x for x in words_a for y in words_b)
+
+
+def _words(noun: str) -> set[str]:
+    noun = noun.strip().lower()
+    if re.search(r"[一-鿿]", noun):
+        return set() if noun in _CLASSIFIERS or not noun else {noun}
+    return {w.rstrip("s") for w in re.findall(r"[a-z]{3,}", noun)}
+
+
+def _number(e: Evidence) -> float | None:
+    """The value in a common unit: days, per year, gigabytes, or as it is."""
+    if isinstance(e.value, (bool, str)) or e.value is None:
+        return None
+    for converted in (duration(e.value, e.unit, "day"), size(e.value, e.unit, "gigabyte"), rate(e.value, e.per, "year")):
+        if converted is not None:
+            return converted
+    return float(e.value)

@@ -1,0 +1,267 @@
+"""What the interview's nodes do, one function a node; each may run twice and has one effect."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from copilot.deps import Deps
+from copilot.domain.choose import Standing, Worth, ranked
+from copilot.domain.engagement import RoleId, Stakeholder
+from copilot.domain.evidence import Conflict
+from copilot.domain.reconcile import conflicts_with
+from copilot.domain.redacted import Redacted
+from copilot.domain.roadmap import AgentId, Question
+from copilot.ports import AnswerContext, Message, QuestionContext, Understood
+
+SETTLE_AFTER = 2  # answers a person gives before a conflict is put to them, so that nobody is met with one
+ITEM_WORTH_FOLLOWING = 2.0  # weight of an attribute whose missing number is worth one more question
+
+
+@dataclass(frozen=True)
+class Move:
+    """What the copilot does next with this person."""
+
+    kind: str  # ask, follow_up, settle, done
+    question_id: str = ""
+    detail: str = ""
+    worth: float = 0.0
+    why: str = ""
+
+
+def message_id(stakeholder_id: str, turn: int, direction: str) -> str:
+    """The same turn has the same id however often it is tried."""
+    return f"{stakeholder_id}:{turn}:{direction}"
+
+
+# --- choose --------------------------------------------------------------------------------------------------------
+
+
+def standing(deps: Deps, engagement_id: str) -> Standing:
+    """How far the engagement has come: three short reads, however long the interview is."""
+    coverage = deps.store.coverage(engagement_id)
+    asked, unknown, repeated = set(), set(), set()
+    named: dict[str, set[str]] = {}
+    for who, what, state, detail in deps.store.notes(engagement_id):
+        if state in ("asked", "skipped"):
+            asked.add((who, what))
+        elif state == "unknown":
+            unknown.add((who, what))
+        elif state == "repeated":
+            repeated.add((who, what))
+        elif state == "named":
+            named.setdefault(what, set()).add(detail)
+    return Standing(
+        filled=coverage.filled, speakers=coverage.speakers, asked=frozenset(asked), unknown=frozenset(unknown),
+        named={k: frozenset(v) for k, v in named.items()}, repeated=frozenset(repeated),
+    )
+
+
+def choose(deps: Deps, engagement_id: str, stakeholder_id: str, *, vague: str = "", last_question: str = "", pending: str = "") -> Move:
+    """A follow-up on a vague answer, a conflict to settle, the question worth most, or the end, in that order.
+
+    `pending` is a question that was put but not answered: it competes again.
+    """
+    person = _person(deps, engagement_id, stakeholder_id)
+    if any(who == stakeholder_id and state == "done" for who, _, state, _ in deps.store.notes(engagement_id)):
+        return Move("done")
+    if vague:
+        return Move("follow_up", last_question, vague)
+    now = standing(deps, engagement_id)
+    if pending:
+        now = replace(now, asked=now.asked - {(stakeholder_id, pending)})
+    conflict = _to_settle(deps, engagement_id, stakeholder_id, now)
+    if conflict is not None:
+        return Move("settle", detail=conflict.id, worth=1.0)
+    best = _best(deps, person, now)
+    return Move("ask", best.question.id, worth=best.worth, why=best.why) if best else Move("done")
+
+
+def expected(deps: Deps, engagement_id: str, stakeholder_id: str) -> int:
+    """About how many questions this person still has before them."""
+    person = _person(deps, engagement_id, stakeholder_id)
+    now = standing(deps, engagement_id)
+    items = {w.question.item for w in ranked(person, deps.roadmap, now, _roles(deps, engagement_id))}
+    return len(items)
+
+
+def _best(deps: Deps, person: Stakeholder, now: Standing) -> Worth | None:
+    return next(iter(ranked(person, deps.roadmap, now, _roles(deps, person.engagement_id))), None)
+
+
+def _to_settle(deps: Deps, engagement_id: str, stakeholder_id: str, now: Standing) -> Conflict | None:
+    answered = sum(1 for who, _ in now.asked if who == stakeholder_id)
+    if answered < SETTLE_AFTER:
+        return None
+    return next(
+        (c for c in deps.store.conflicts(engagement_id)
+         if c.status == "open" and stakeholder_id not in c.asked and stakeholder_id in {s.stakeholder for s in c.statements}),
+        None,
+    )
+
+
+# --- ask -----------------------------------------------------------------------------------------------------------
+
+
+def ask(deps: Deps, engagement_id: str, stakeholder_id: str, turn: int, kind: str, question_id: str, detail: str) -> None:
+    """Phrases the move in the agent's voice and the person's language, and keeps it as a message."""
+    asked = message_id(stakeholder_id, turn, "q")
+    if deps.store.message(engagement_id, asked) is not None:
+        return
+    person = _person(deps, engagement_id, stakeholder_id)
+    agent = agent_of(deps, question_id, kind)
+    text = deps.model.phrase(_question_context(deps, person, agent, turn, kind, question_id, detail))
+    with deps.store.transaction():
+        deps.store.add_message(Message(
+            id=asked, engagement_id=engagement_id, stakeholder_id=stakeholder_id, direction="asked", text=text,
+            at=deps.clock.now(), question_id=question_id or detail, agent=agent,
+        ))
+        if kind == "ask":
+            deps.store.note(engagement_id, stakeholder_id, question_id, "asked")
+        if kind == "settle":
+            _mark_asked(deps, engagement_id, stakeholder_id, detail)
+
+
+def agent_of(deps: Deps, question_id: str, kind: str) -> AgentId:
+    question = deps.roadmap.questions.get(question_id)
+    if question is None:
+        return "evaluator" if kind == "settle" else "diagnostician"
+    return deps.roadmap.stage_of(question.item).agent
+
+
+def _question_context(deps: Deps, person: Stakeholder, agent: AgentId, turn: int, kind: str, question_id: str,
+                      detail: str) -> QuestionContext:
+    language = person.language
+    if kind == "settle":
+        return QuestionContext(agent=agent, text=_both_quotes(deps, person, detail), language=language, about="settle")
+    if kind == "done":
+        return QuestionContext(agent=agent, text=Redacted.own_words(""), language=language, about="done", first=turn == 1)
+    question = deps.roadmap.questions[question_id]
+    return QuestionContext(
+        agent=agent, text=Redacted.own_words(question.text.get(language)), language=language, first=turn == 1,
+        about=kind, said_before=Redacted.own_words(detail) if kind == "follow_up" else None,
+    )
+
+
+def _both_quotes(deps: Deps, person: Stakeholder, conflict_id: str) -> Redacted:
+    """Both statements of a conflict with the title of who said them, one a line."""
+    conflict = next(c for c in deps.store.conflicts(person.engagement_id) if c.id == conflict_id)
+    ids = {s.evidence for s in conflict.statements}
+    people = {s.id: s for s in deps.store.stakeholders(person.engagement_id)}
+    lines = []
+    for e in deps.store.evidence(person.engagement_id):
+        if e.id in ids:
+            title = str(people[e.stakeholder].title) if e.stakeholder in people else e.role
+            lines.append(f"{title}: {e.quote}")
+    return Redacted.own_words("\n".join(lines))
+
+
+def _mark_asked(deps: Deps, engagement_id: str, stakeholder_id: str, conflict_id: str) -> None:
+    for c in deps.store.conflicts(engagement_id):
+        if c.id == conflict_id:
+            deps.store.put_conflict(engagement_id, c.with_(asked=(*c.asked, stakeholder_id)))
+
+
+# --- understand ----------------------------------------------------------------------------------------------------
+
+
+def understand(deps: Deps, engagement_id: str, stakeholder_id: str, answer_id: str, kind: str, question_id: str,
+               detail: str) -> str:
+    """Turns the stored answer into evidence; returns the vague words that deserve one follow-up, or ""."""
+    message = deps.store.message(engagement_id, answer_id)
+    if message is None:
+        return ""
+    for _, what, state, vague in deps.store.notes(engagement_id):
+        if state == "understood" and what == answer_id:
+            return vague
+    person = _person(deps, engagement_id, stakeholder_id)
+    question = deps.roadmap.questions.get(question_id) if kind != "settle" else None
+    item = question.item if question else _conflict_item(deps, engagement_id, detail)
+    told = deps.model.understand(message.text, answer_context(deps, person, question, item))
+    repeated = _is_repeat(deps, engagement_id, stakeholder_id, told)
+    follow = told.vague if kind == "ask" and _worth_following(deps, engagement_id, question, told) else ""
+    with deps.store.transaction():
+        if told.facts and not repeated:
+            deps.store.add_facts(engagement_id, told.facts, stakeholder=stakeholder_id, role=person.role,
+                                 channel=message.channel, at=message.at, message_id=answer_id)
+        _note(deps, engagement_id, stakeholder_id, item, told, repeated)
+        deps.store.note(engagement_id, stakeholder_id, answer_id, "understood", follow)
+    return follow
+
+
+def answer_context(deps: Deps, person: Stakeholder, question: Question | None, item: str) -> AnswerContext:
+    engagement = deps.store.engagement(person.engagement_id)
+    people = {str(s.pseudonym): s.role for s in deps.store.stakeholders(person.engagement_id)}
+    return AnswerContext(question=question, item=item, role=person.role, language=person.language,
+                         currency=engagement.currency, today=deps.clock.today(), people=people)
+
+
+def _note(deps: Deps, engagement_id: str, stakeholder_id: str, item: str, told: Understood, repeated: bool) -> None:
+    if told.unknown:
+        deps.store.note(engagement_id, stakeholder_id, item, "unknown")
+    elif repeated:
+        deps.store.note(engagement_id, stakeholder_id, item, "repeated")
+    for role in told.ask_roles:
+        deps.store.note(engagement_id, stakeholder_id, item, "named", role)
+
+
+def _is_repeat(deps: Deps, engagement_id: str, stakeholder_id: str, told: Understood) -> bool:
+    """The person said just these sentences before: nothing new."""
+    quotes = {str(f.quote) for f in told.facts}
+    if not quotes:
+        return False
+    attributes = sorted({f.attribute for f in told.facts})
+    before = {str(e.quote) for e in deps.store.evidence(engagement_id, attributes=attributes) if e.stakeholder == stakeholder_id}
+    return quotes <= before
+
+
+def _worth_following(deps: Deps, engagement_id: str, question: Question | None, told: Understood) -> bool:
+    """A vague word where the plan wanted a number or a date that nobody has given."""
+    if question is None or not told.vague:
+        return False
+    filled = deps.store.coverage(engagement_id).filled
+    wanted = [deps.roadmap.attribute[a] for a in question.fills]
+    return any(a.weight >= ITEM_WORTH_FOLLOWING and a.kind not in ("text", "choice") and not filled.get(a.id) for a in wanted)
+
+
+def _conflict_item(deps: Deps, engagement_id: str, conflict_id: str) -> str:
+    return next((c.topic for c in deps.store.conflicts(engagement_id) if c.id == conflict_id), "1.1")
+
+
+# --- reconcile -----------------------------------------------------------------------------------------------------
+
+
+def reconcile(deps: Deps, engagement_id: str, answer_id: str) -> None:
+    """Opens a conflict for each new fact that contradicts what somebody else said; settles one when both now agree."""
+    new = deps.store.evidence(engagement_id, message_id=answer_id)
+    if not new:
+        return
+    attributes = sorted({a for e in new for a in _compared_with(e.attribute)})
+    others = [e for e in deps.store.evidence(engagement_id, attributes=attributes) if e.message_id != answer_id]
+    known = list(deps.store.conflicts(engagement_id))
+    for e in new:
+        for c in conflicts_with(e, others, deps.roadmap.attribute, known):
+            named = c.with_(id=_conflict_id(c))
+            deps.store.put_conflict(engagement_id, named)
+            known.append(named)
+
+
+def _compared_with(attribute: str) -> Sequence[str]:
+    return ("golive.wanted", "golive.earliest") if attribute.startswith("golive.") else (attribute,)
+
+
+def _conflict_id(c: Conflict) -> str:
+    who = "-".join(sorted(s.stakeholder for s in c.statements))
+    return "X-" + re.sub(r"[^\w.-]+", "_", f"{c.attribute}-{who}")
+
+
+# --- small readings ------------------------------------------------------------------------------------------------
+
+
+def _person(deps: Deps, engagement_id: str, stakeholder_id: str) -> Stakeholder:
+    return next(s for s in deps.store.stakeholders(engagement_id) if s.id == stakeholder_id)
+
+
+def _roles(deps: Deps, engagement_id: str) -> list[RoleId]:
+    return [s.role for s in deps.store.stakeholders(engagement_id)]

@@ -1,0 +1,331 @@
+"""The only door: web, Slack, command line and workers all come through here.
+
+Raw text enters `answer` and `ingest`, is redacted before anything else happens, and never goes further.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from langchain_core.runnables import RunnableConfig
+from langgraph.types import Command
+
+from copilot import interviewing, planning
+from copilot.deps import Deps
+from copilot.documents import document_facts
+from copilot.domain.base import Frozen, Language
+from copilot.domain.engagement import Engagement, RoleId, Stakeholder
+from copilot.domain.errors import BadInput, NotFound, NotReady
+from copilot.domain.evidence import Conflict, Evidence
+from copilot.domain.plan import Plan
+from copilot.domain.redacted import Redacted
+from copilot.ports import Document, Hidden, Message, Reader
+from copilot.workflow import interview_graph, planning_graph
+
+MAX_ANSWER = 40_000  # characters; Slack's own limit for one message
+Progress = Callable[[str, Mapping[str, Any]], None]
+
+
+class NewPerson(Frozen):
+    """A stakeholder as a person types them in: the name is personal data and goes straight to the vault."""
+
+    id: str
+    name: str
+    role: RoleId
+    title: str
+    language: Language | None = None
+
+
+class NewEngagement(Frozen):
+    company: str
+    industry: str
+    country: str
+    language: Language
+    currency: str
+    markets: tuple[str, ...] = ()
+    start: date | None = None
+    people: tuple[NewPerson, ...] = ()
+    sample: bool = False
+
+
+class Turn(Frozen):
+    """Where a conversation stands: what is asked now, and what was just understood."""
+
+    engagement_id: str
+    stakeholder_id: str
+    number: int
+    kind: str  # ask, follow_up, settle, done
+    agent: str
+    question_id: str = ""
+    item: str = ""
+    text: Redacted
+    understood: tuple[Evidence, ...] = ()
+    hidden: tuple[str, ...] = ()  # kinds of personal data hidden in the last answer
+    conflicts: tuple[Conflict, ...] = ()  # opened by the last answer
+    expected: int = 0  # about how many questions are left for this person
+
+
+class Copilot:
+    """The service. One object serves any number of threads."""
+
+    def __init__(self, deps: Deps, reader: Reader) -> None:
+        self.deps = deps
+        self._reader = reader
+
+    # --- engagements -----------------------------------------------------------------------------------------------
+
+    def open(self, new: NewEngagement, engagement_id: str = "") -> Engagement:
+        """Opens an engagement with its people; names go to the vault first. All of it or nothing is stored."""
+        e_id = engagement_id or uuid.uuid4().hex[:12]
+        redactor = self.deps.redactors.of(e_id)
+        people = [(p, redactor.enrol(p.name, p.title)) for p in new.people]
+        now = self.deps.clock.now()
+        engagement = Engagement(
+            id=e_id, company=redactor.redact(new.company, new.language).text, industry=redactor.redact(new.industry, new.language).text,
+            country=new.country, markets=new.markets, language=new.language, currency=new.currency,
+            start=new.start or self.deps.clock.today(), created_at=now, sample=new.sample,
+        )
+        stakeholders = [self._stakeholder(e_id, p, pseudonym, new.language) for p, pseudonym in people]
+        self.deps.store.add_engagement(engagement, stakeholders)
+        return engagement
+
+    def add_person(self, engagement_id: str, person: NewPerson) -> Stakeholder:
+        engagement = self.deps.store.engagement(engagement_id)
+        pseudonym = self.deps.redactors.of(engagement_id).enrol(person.name, person.title)
+        stakeholder = self._stakeholder(engagement_id, person, pseudonym, engagement.language)
+        self.deps.store.add_stakeholder(stakeholder)
+        return stakeholder
+
+    def _stakeholder(self, engagement_id: str, p: NewPerson, pseudonym: Redacted, language: Language) -> Stakeholder:
+        title = self.deps.redactors.of(engagement_id).redact(p.title, language).text
+        return Stakeholder(id=p.id, engagement_id=engagement_id, pseudonym=pseudonym, role=p.role, title=title, language=p.language or language)
+
+    def engagements(self) -> Sequence[Engagement]:
+        return self.deps.store.engagements()
+
+    def people(self, engagement_id: str) -> Sequence[Stakeholder]:
+        return self.deps.store.stakeholders(engagement_id)
+
+    def evidence(self, engagement_id: str) -> Sequence[Evidence]:
+        return self.deps.store.evidence(engagement_id)
+
+    def messages(self, engagement_id: str, stakeholder_id: str) -> Sequence[Message]:
+        return self.deps.store.messages(engagement_id, stakeholder_id)
+
+    def name_of(self, engagement_id: str, pseudonym: Redacted) -> str:
+        """A name for someone who may see it; the caller has checked that."""
+        return self.deps.redactors.restore(engagement_id, pseudonym)
+
+    def coverage(self, engagement_id: str) -> Mapping[str, str]:
+        """Each of the 36 items: none, some (one voice or a document) or told (two facts and more)."""
+        now = self.deps.store.coverage(engagement_id)
+        by_item: dict[str, int] = {}
+        for attribute, n in now.filled.items():
+            known = self.deps.roadmap.attribute.get(attribute)
+            if known:
+                by_item[known.item] = by_item.get(known.item, 0) + n
+        return {
+            i: "told" if now.speakers.get(i) and by_item.get(i, 0) >= 2 else "some" if now.speakers.get(i) else "none" for i in self.deps.roadmap.items
+        }
+
+    # --- the interview -----------------------------------------------------------------------------------------------
+
+    def ask(self, engagement_id: str, stakeholder_id: str) -> Turn:
+        """The question now before this person; the first call opens the conversation, later ones return the same."""
+        self._known(engagement_id, stakeholder_id)
+        graph, config = self._interview(engagement_id, stakeholder_id)
+        state = graph.get_state(config)
+        if not state.created_at:
+            graph.invoke({"engagement_id": engagement_id, "stakeholder_id": stakeholder_id}, config, context=self.deps, durability="exit")
+            state = graph.get_state(config)
+        elif self._outdated(state.values):
+            graph.invoke(Command(resume={"action": "refresh"}), config, context=self.deps, durability="exit")
+            state = graph.get_state(config)
+        return self._turn(state.values)
+
+    def answer(self, engagement_id: str, stakeholder_id: str, text: str, *, channel: str = "web", turn: int | None = None) -> Turn:
+        """Takes an answer to the question now before this person, and returns the next turn.
+
+        The text is redacted first; RedactionFailed means that nothing was kept. The same turn answered twice
+        counts once. Raises BadInput for an empty or oversized answer.
+        """
+        if not text.strip():
+            raise BadInput("The answer is empty: write a word, or skip the question.")
+        if len(text) > MAX_ANSWER:
+            raise BadInput(f"The answer has {len(text):,} characters, {MAX_ANSWER:,} are the limit: send the long part as a document.")
+        now = self.ask(engagement_id, stakeholder_id)
+        if turn is not None and turn < now.number:
+            return now
+        person = self._known(engagement_id, stakeholder_id)
+        hidden = self.deps.redactors.of(engagement_id).redact(text, person.language)
+        answer_id = self._store_answer(engagement_id, stakeholder_id, now, hidden, channel)
+        before = {c.id for c in self.deps.store.conflicts(engagement_id)}
+        graph, config = self._interview(engagement_id, stakeholder_id)
+        graph.invoke(Command(resume={"action": "answer", "message_id": answer_id}), config, context=self.deps, durability="exit")
+        after = self._turn(graph.get_state(config).values)
+        return after.with_(
+            understood=tuple(self.deps.store.evidence(engagement_id, message_id=answer_id)),
+            hidden=tuple(sorted({e.type for e in hidden.entities})),
+            conflicts=tuple(c for c in self.deps.store.conflicts(engagement_id) if c.id not in before),
+        )
+
+    def skip(self, engagement_id: str, stakeholder_id: str) -> Turn:
+        """Passes over the question; it is not asked of this person again."""
+        return self._act(engagement_id, stakeholder_id, "skipped")
+
+    def hand_over(self, engagement_id: str, stakeholder_id: str, role: RoleId) -> Turn:
+        """"Ask someone else": the item goes to that role."""
+        now = self.ask(engagement_id, stakeholder_id)
+        if now.item:
+            self.deps.store.note(engagement_id, stakeholder_id, now.item, "named", role)
+        return self._act(engagement_id, stakeholder_id, "skipped")
+
+    def finish(self, engagement_id: str, stakeholder_id: str) -> Turn:
+        """"I'm done": nothing more is asked until the person comes back with `resume`."""
+        self.deps.store.note(engagement_id, stakeholder_id, "", "done")
+        return self._act(engagement_id, stakeholder_id, "")
+
+    def correct(self, engagement_id: str, evidence_id: str, text: str, *, channel: str = "web") -> Sequence[Evidence]:
+        """The person says it better: the new words replace the old evidence, which stays in the history."""
+        old = next((e for e in self.deps.store.evidence(engagement_id) if e.id == evidence_id), None)
+        if old is None:
+            raise NotFound(f"There is no evidence {evidence_id} in this engagement.")
+        person = self._known(engagement_id, old.stakeholder)
+        hidden = self.deps.redactors.of(engagement_id).redact(text, person.language)
+        told = self.deps.model.understand(hidden.text, interviewing.answer_context(self.deps, person, None, old.topic))
+        with self.deps.store.transaction():
+            new = self.deps.store.add_facts(
+                engagement_id, [f.with_(attribute=f.attribute or old.attribute, item=f.item if f.attribute else old.topic) for f in told.facts],
+                stakeholder=old.stakeholder, role=old.role, channel=channel, at=self.deps.clock.now(),
+            )
+            self.deps.store.supersede(engagement_id, evidence_id, new[0].id if new else "withdrawn")
+        return new
+
+    def withdraw(self, engagement_id: str, evidence_id: str) -> None:
+        """Takes a misunderstood fact out of everything that follows."""
+        self.deps.store.supersede(engagement_id, evidence_id, "withdrawn")
+
+    def settle(self, engagement_id: str, conflict_id: str, resolution: str) -> None:
+        """Marks a conflict as resolved, with the words that resolve it."""
+        text = self.deps.redactors.of(engagement_id).redact(resolution).text
+        for c in self.deps.store.conflicts(engagement_id):
+            if c.id == conflict_id:
+                self.deps.store.put_conflict(engagement_id, c.with_(status="resolved", resolution=str(text)))
+                return
+        raise NotFound(f"There is no conflict {conflict_id} in this engagement.")
+
+    def conflicts(self, engagement_id: str) -> Sequence[Conflict]:
+        return self.deps.store.conflicts(engagement_id)
+
+    def worth_of_next(self, engagement_id: str, stakeholder_id: str) -> float:
+        """How much this person's next question is worth now; 0 when there is none. For whoever plans the rounds."""
+        move = interviewing.choose(self.deps, engagement_id, stakeholder_id)
+        return 0.0 if move.kind == "done" else move.worth
+
+    # --- documents -----------------------------------------------------------------------------------------------
+
+    def ingest(self, engagement_id: str, name: str, data: bytes) -> tuple[Document, Sequence[Evidence]]:
+        """Reads a document: redacted, cut into passages that can be cited, and its figures kept as evidence."""
+        engagement = self.deps.store.engagement(engagement_id)
+        redactor = self.deps.redactors.of(engagement_id)
+        reading = self._reader.read(engagement_id, name, data, redactor, engagement.language)
+        document = reading.document
+        facts, locators = document_facts(reading, engagement, self.deps.model, self.deps.clock.today())
+        with self.deps.store.transaction():
+            known = any(d.sha256 == document.sha256 for d in self.deps.store.documents(engagement_id))
+            if known:
+                return document, ()
+            self.deps.store.add_document(document, reading.passages)
+            kept = self.deps.store.add_facts(
+                engagement_id, facts, stakeholder=document.id, role="document", channel="document", at=self.deps.clock.now(),
+                message_id=document.id, locators=locators,
+            )
+            for where in reading.quarantined:
+                self.deps.store.note(engagement_id, document.id, "", "quarantined", where)
+        return document, kept
+
+    # --- the plan --------------------------------------------------------------------------------------------------
+
+    def plan(self, engagement_id: str, *, author: str = "", reason: str = "first draft", run: str = "", progress: Progress | None = None) -> Plan:
+        """Writes the whole plan as a new version. The same `run` continues a killed one where it was."""
+        deps = replace(self.deps, progress=progress) if progress else self.deps
+        if not self.deps.store.stakeholders(engagement_id):
+            raise NotReady("This engagement has nobody to ask yet: add a person first.")
+        graph = planning_graph(deps.savers())
+        thread = run or f"plan-{uuid.uuid4().hex[:8]}"
+        config: RunnableConfig = {"configurable": {"thread_id": f"{engagement_id}:{thread}"}, "max_concurrency": 4}
+        state = graph.get_state(config)
+        start = None if state.created_at else {"engagement_id": engagement_id, "run": thread, "author": author, "reason": reason}
+        if start is not None or state.next and "sign_off" not in state.next:
+            graph.invoke(start, config, context=deps)
+            state = graph.get_state(config)
+        return self.deps.store.plan(engagement_id, int(state.values["version"]))
+
+    def latest(self, engagement_id: str, version: int | None = None) -> Plan:
+        return self.deps.store.plan(engagement_id, version)
+
+    def approve(self, engagement_id: str, *, author: str, version: int | None = None) -> Plan:
+        """Signs a version off: it is kept as a new, approved version and never changes."""
+        plan = self.deps.store.plan(engagement_id, version)
+        if plan.engagement.status == "approved":
+            return plan
+        blockers = [r for r in plan.review if r.severity == "blocker" and r.status == "open"]
+        if blockers:
+            raise NotReady(f"The plan cannot be approved: {blockers[0].where}: {blockers[0].text}")
+        approved = plan.with_(engagement=plan.engagement.with_(status="approved"))
+        number = self.deps.store.add_plan(engagement_id, approved, author=author, reason=f"approved version {plan.engagement.version}")
+        return self.deps.store.plan(engagement_id, number)
+
+    def versions(self, engagement_id: str) -> Sequence[tuple[int, Any, str, str, str]]:
+        return self.deps.store.plan_versions(engagement_id)
+
+    # --- inside ----------------------------------------------------------------------------------------------------
+
+    def _interview(self, engagement_id: str, stakeholder_id: str) -> tuple[Any, RunnableConfig]:
+        return interview_graph(self.deps.savers()), {"configurable": {"thread_id": f"{engagement_id}:{stakeholder_id}"}}
+
+    def _known(self, engagement_id: str, stakeholder_id: str) -> Stakeholder:
+        person = next((s for s in self.deps.store.stakeholders(engagement_id) if s.id == stakeholder_id), None)
+        if person is None:
+            raise NotFound(f"There is no person {stakeholder_id!r} in engagement {engagement_id!r}.")
+        return person
+
+    def _outdated(self, state: Mapping[str, Any]) -> bool:
+        """Whether what waits for this person is no longer what is worth most, because others answered meanwhile."""
+        if state["kind"] not in ("ask", "done"):
+            return False
+        move = interviewing.choose(self.deps, state["engagement_id"], state["stakeholder_id"], pending=state["question_id"])
+        return (move.kind, move.question_id) != (state["kind"], state["question_id"])
+
+    def _store_answer(self, engagement_id: str, stakeholder_id: str, now: Turn, hidden: Hidden, channel: str) -> str:
+        answer_id = interviewing.message_id(stakeholder_id, now.number, "a")
+        self.deps.store.add_message(Message(
+            id=answer_id, engagement_id=engagement_id, stakeholder_id=stakeholder_id, direction="answered", text=hidden.text,
+            at=self.deps.clock.now(), question_id=now.question_id, agent=now.agent, channel=channel,
+            hidden=tuple(e.type for e in hidden.entities),
+        ))
+        return answer_id
+
+    def _act(self, engagement_id: str, stakeholder_id: str, state: str) -> Turn:
+        now = self.ask(engagement_id, stakeholder_id)
+        if state and now.question_id:
+            self.deps.store.note(engagement_id, stakeholder_id, now.question_id, state)
+        graph, config = self._interview(engagement_id, stakeholder_id)
+        graph.invoke(Command(resume={"action": "skip"}), config, context=self.deps, durability="exit")
+        return self._turn(graph.get_state(config).values)
+
+    def _turn(self, state: Mapping[str, Any]) -> Turn:
+        e_id, s_id, number = state["engagement_id"], state["stakeholder_id"], state["turn"]
+        message = self.deps.store.message(e_id, interviewing.message_id(s_id, number, "q"))
+        if message is None:
+            raise NotReady("The question is being written: try again in a moment.")
+        question = self.deps.roadmap.questions.get(state["question_id"])
+        return Turn(
+            engagement_id=e_id, stakeholder_id=s_id, number=number, kind=state["kind"], agent=message.agent,
+            question_id=message.question_id, item=question.item if question else "", text=message.text,
+            expected=interviewing.expected(self.deps, e_id, s_id),
+        )
