@@ -1,0 +1,1 @@
+"""The store in Postgres: embedded server, migrations, named SQL, retriever, checkpoints."""

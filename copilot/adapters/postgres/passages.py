@@ -1,0 +1,124 @@
+"""Passages on the shelf: indexed by words and by meaning, replaced only when their content changed."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any
+
+from pydantic_core import to_json
+
+from copilot.adapters.embedder import Embedder
+from copilot.adapters.postgres import words
+from copilot.adapters.postgres.database import Database, Scope, statements
+from copilot.domain.evidence import Passage
+
+_BATCH = 2000
+_HAN_SHARE = 0.2  # of the characters; a Chinese text with many English names is still Chinese
+
+
+@dataclass(frozen=True)
+class _Indexed:
+    passage: Passage
+    content_hash: bytes
+    terms: list[str]
+    dense: str
+
+
+class Shelf:
+    """The passages of one organisation. A collection's row is its lock, so that counts stay exact."""
+
+    def __init__(self, database: Database, organisation_id: str, embedder: Embedder) -> None:
+        self._db = database
+        self._organisation = organisation_id
+        self._embedder = embedder
+
+    def put(self, engagement_id: str, collection: str, passages: Iterable[Passage]) -> int:
+        """Adds or replaces by id; returns how many were new or changed. All land together, or none."""
+        scope, changed = Scope(self._organisation, engagement_id), 0
+        with self._db.transaction():
+            source = iter(passages)
+            while batch := list(islice(source, _BATCH)):
+                changed += self._put_batch(scope, collection, batch)
+        return changed
+
+    def replace(self, engagement_id: str, document_id: str, passages: Iterable[Passage]) -> None:
+        """Makes these the document's passages; others that it had before go."""
+        scope = Scope(self._organisation, engagement_id)
+        mine = [p if p.document_id == document_id else p.with_(document_id=document_id) for p in passages]
+        with self._db.transaction():
+            old = self._db.rows("passages_of_document", scope, {"document": document_id, "keep": [p.id for p in mine]})
+            if old:
+                self._db.run("lock_collection", scope, {"collection": ""})
+                self._take_away(scope, "", self._state(scope, "", [i for (i,) in old]))
+            self.put(engagement_id, "", mine)
+
+    def put_rows(self, rows: Iterable[Mapping[str, Any]], collection: str) -> int:
+        """Rows of `id`, `title` and `text` (Redacted), one passage each, into a collection of their own."""
+        return self.put("", collection, (
+            Passage(id=str(r["id"]), title=str(r.get("title", "")), locator="", text=r["text"],
+                    language=language_of(r["text"])) for r in rows))
+
+    def _put_batch(self, scope: Scope, collection: str, batch: Sequence[Passage]) -> int:
+        hashes = {p.id: self._hash(p) for p in batch}
+        known = self._state(scope, collection, list(hashes))
+        fresh = {p.id: p for p in batch if p.id not in known or known[p.id][0] != hashes[p.id]}
+        if not fresh:
+            return 0
+        # The work is done before the lock is taken; what others changed meanwhile is read again under it.
+        texts = [searchable(p) for p in fresh.values()]
+        dense = self._embedder.embed(texts).astype(float).round(5).tolist()
+        indexed = [_Indexed(p, hashes[p.id], words.terms(t), to_json(d).decode())
+                   for p, t, d in zip(fresh.values(), texts, dense, strict=True)]
+        passages, tokens = self._db.write("lock_collection", scope, {"collection": collection})[0]
+        old = self._state(scope, collection, list(fresh))
+        self._take_away(scope, collection, old)
+        lengths = [words.length(i.terms) for i in indexed]
+        mean = (tokens - sum(t for _, t, _ in old.values()) + sum(lengths)) / max(passages - len(old) + len(indexed), 1)
+        self._copy(scope, collection, indexed, mean)
+        counts = Counter(p for i in indexed for p in set(map(words.place, i.terms)))
+        self._count(scope, collection, counts, len(indexed), sum(lengths))
+        return len(indexed)
+
+    def _copy(self, scope: Scope, collection: str, indexed: Sequence[_Indexed], mean: float) -> None:
+        with self._db.connection() as connection, connection.cursor() as cursor, \
+                cursor.copy(statements()["copy_passages"]) as copy:
+            for i in indexed:
+                p = i.passage
+                copy.write_row((scope.organisation, scope.engagement, collection, p.id, p.document_id, p.title,
+                                p.locator, str(p.text), p.url, p.language, list(p.items), list(p.tags), i.content_hash,
+                                words.length(i.terms), words.sparse(words.weights(i.terms, mean)), i.dense,
+                                self._embedder.model_id, self._embedder.dimension))
+
+    def _state(self, scope: Scope, collection: str, ids: Sequence[str]) -> dict[str, tuple[bytes, int, str]]:
+        rows = self._db.rows("passage_state", scope, {"collection": collection, "ids": list(ids)})
+        return {i: (bytes(h), tokens, vector) for i, h, tokens, vector in rows}
+
+    def _take_away(self, scope: Scope, collection: str, old: Mapping[str, tuple[bytes, int, str]]) -> None:
+        if old:
+            self._db.run("drop_passages", scope, {"collection": collection, "ids": list(old)})
+            counts = Counter(p for _, _, vector in old.values() for p in words.places(vector))
+            self._count(scope, collection, {p: -n for p, n in counts.items()}, -len(old),
+                        -sum(tokens for _, tokens, _ in old.values()))
+
+    def _count(self, scope: Scope, collection: str, counts: Mapping[int, int], passages: int, tokens: int) -> None:
+        ordered = sorted(counts)
+        self._db.run("count_terms", scope, {"collection": collection, "terms": ordered,
+                                            "counts": [counts[p] for p in ordered]})
+        self._db.run("resize_collection", scope, {"collection": collection, "passages": passages, "tokens": tokens})
+
+    def _hash(self, passage: Passage) -> bytes:
+        return hashlib.sha256(f"{self._embedder.model_id}\n{passage.model_dump_json()}".encode()).digest()
+
+
+def searchable(passage: Passage) -> str:
+    """What is indexed: the title too, which says what a text is about."""
+    return f"{passage.title}\n{passage.text}"
+
+
+def language_of(text: str) -> Any:
+    han = sum(1 for c in text[:4000] if "\u3400" <= c <= "\u9fff")
+    return "zh" if han > _HAN_SHARE * max(len(text[:4000]), 1) else "en"

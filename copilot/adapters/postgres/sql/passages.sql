@@ -1,0 +1,82 @@
+-- name: put_document
+INSERT INTO documents (organisation_id, engagement_id, id, name, sha256, state, pages, note)
+VALUES (%(organisation)s, %(engagement)s, %(id)s, %(name)s, %(sha256)s, %(state)s, %(pages)s, %(note)s)
+ON CONFLICT (organisation_id, engagement_id, id) DO UPDATE
+SET name = excluded.name, sha256 = excluded.sha256, state = excluded.state, pages = excluded.pages,
+    note = excluded.note;
+
+-- name: documents
+SELECT coalesce(json_agg(d), '[]')::text FROM (
+    SELECT id, engagement_id, name, sha256, state, pages, note
+    FROM documents WHERE organisation_id = %(organisation)s AND engagement_id = %(engagement)s ORDER BY seq
+) d;
+
+-- name: passage_state
+SELECT id, content_hash, tokens, words::text
+FROM passages
+WHERE organisation_id = %(organisation)s AND engagement_id = %(engagement)s AND collection = %(collection)s
+  AND id = ANY(%(ids)s);
+
+-- name: passages_of_document
+SELECT id FROM passages
+WHERE organisation_id = %(organisation)s AND engagement_id = %(engagement)s AND document_id = %(document)s
+  AND collection = '' AND NOT id = ANY(%(keep)s);
+
+-- name: drop_passages
+DELETE FROM passages
+WHERE organisation_id = %(organisation)s AND engagement_id = %(engagement)s AND collection = %(collection)s
+  AND id = ANY(%(ids)s);
+
+-- name: lock_collection
+INSERT INTO collections (organisation_id, engagement_id, collection, passages, tokens)
+VALUES (%(organisation)s, %(engagement)s, %(collection)s, 0, 0)
+ON CONFLICT (organisation_id, engagement_id, collection) DO UPDATE SET tokens = collections.tokens
+RETURNING passages, tokens;
+
+-- name: resize_collection
+UPDATE collections SET passages = passages + %(passages)s, tokens = tokens + %(tokens)s
+WHERE organisation_id = %(organisation)s AND engagement_id = %(engagement)s AND collection = %(collection)s;
+
+-- name: count_terms
+INSERT INTO terms (organisation_id, engagement_id, collection, term, passages)
+SELECT %(organisation)s, %(engagement)s, %(collection)s, t, n
+FROM unnest(%(terms)s::int[], %(counts)s::int[]) AS u (t, n)
+ON CONFLICT (organisation_id, engagement_id, collection, term) DO UPDATE
+SET passages = terms.passages + excluded.passages;
+
+-- name: copy_passages
+COPY passages (organisation_id, engagement_id, collection, id, document_id, title, locator, text, url, language, items,
+               tags, content_hash, tokens, words, dense, model_id, dimension) FROM STDIN;
+
+-- name: statistics
+SELECT coalesce(sum(passages), 0)::float8,
+       (SELECT coalesce(jsonb_object_agg(term, n), '{}') FROM (
+            SELECT term, sum(passages) AS n FROM terms
+            WHERE organisation_id = %(organisation)s AND engagement_id = ANY(%(engagements)s)
+              AND collection = %(collection)s AND term = ANY(%(terms)s::int[])
+            GROUP BY term) AS t)
+FROM collections
+WHERE organisation_id = %(organisation)s AND engagement_id = ANY(%(engagements)s) AND collection = %(collection)s;
+
+-- name: ranked
+SELECT engagement_id, id, words / greatest(max(words) OVER (), 1e-9) + near AS score
+FROM (
+    SELECT engagement_id, id, -(p.words <#> %(words)s::sparsevec) AS words,
+           CASE WHEN model_id = %(model_id)s THEN %(weight)s::float8 * -(dense <#> %(dense)s::halfvec) ELSE 0 END AS near
+    FROM passages AS p
+    WHERE organisation_id = %(organisation)s AND engagement_id = ANY(%(engagements)s) AND collection = %(collection)s
+      AND (%(language)s::text IS NULL OR language = %(language)s)
+      AND (%(items)s::text[] IS NULL OR items && %(items)s OR items = '{}')
+) AS scored
+WHERE words > 0 OR near >= %(floor)s
+ORDER BY score DESC, engagement_id DESC, id
+LIMIT %(limit)s;
+
+-- name: passages_by_id
+SELECT coalesce(json_agg(p), '[]')::text FROM (
+    SELECT id, title, locator, text, url, language, items, tags, document_id
+    FROM passages JOIN unnest(%(of)s::text[], %(ids)s::text[]) WITH ORDINALITY AS wanted (e, i, place)
+      ON engagement_id = e AND id = i
+    WHERE organisation_id = %(organisation)s AND collection = %(collection)s
+    ORDER BY place
+) p;
