@@ -1,0 +1,228 @@
+"""Typed reading of the catalogues for hosting, sizing, money and time: dated YAML in, frozen models out.
+
+Read once in a process, at the first call, never at import. A malformed file raises pydantic.ValidationError.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal
+
+import yaml
+from pydantic import Field
+
+from copilot.domain.base import Bilingual, Frozen, Language
+
+HERE = Path(__file__).parent
+
+
+class CatalogueSource(Frozen):
+    title: str
+    url: str = ""
+
+
+class Model(Frozen):
+    """A language model, embedding model or reranker. Parameters in billions; mla = cached values a token and layer."""
+
+    id: str
+    name: str
+    kind: Literal["chat", "embedding", "reranker"] = "chat"
+    vendor: str
+    origin: str
+    open: bool = True
+    total_b: float | None = None
+    active_b: float | None = None
+    layers: int | None = None
+    kv_layers: int | None = None
+    kv_heads: int | None = None
+    head_dim: int | None = None
+    mla: int | None = None
+    attention: Literal["gqa", "mla", "hybrid", ""] = ""
+    dimension: int | None = None
+    tier: Literal["small", "mid", "large", "flagship", ""] = ""
+    context: int
+    licence: str
+    commercial: Literal["yes", "terms", "no"]
+    languages: tuple[str, ...] = ()
+    served_in: tuple[str, ...] = ()
+    not_offered_in: tuple[str, ...] = ()
+    price: str = ""
+    released: str
+    verified: bool = False
+    note: str = ""
+
+    @property
+    def is_service(self) -> bool:
+        return bool(self.served_in)
+
+    @property
+    def can_be_hosted(self) -> bool:
+        """True when the catalogue knows enough to size it on own cards."""
+        return self.kind == "chat" and not self.is_service and bool(self.mla or self.kv_heads)
+
+    @property
+    def kv_values_per_token(self) -> float:
+        """Values kept in the key-value cache per token, all layers: 2 x layers x heads x dimension, or layers x mla."""
+        layers = self.kv_layers or self.layers or 0
+        return float(layers * self.mla if self.mla else 2 * layers * (self.kv_heads or 0) * (self.head_dim or 0))
+
+
+class Server(Frozen):
+    id: str
+    cards: int
+    card_form: Literal["pcie", "module"]
+    units: int
+    power_w: float
+    usd: tuple[float, float]
+    cny: tuple[float, float]
+
+
+class Accelerator(Frozen):
+    """One card. memory in GB, bandwidth in GB/s, dense FP16 TFLOPS, 8-bit TOPS, board power in W, price range in currency."""
+
+    id: str
+    name: str
+    form: Literal["pcie", "module"]
+    memory_gb: float
+    bandwidth_gbs: float
+    tflops: float
+    int8: float
+    power_w: float
+    origin: str
+    currency: Literal["USD", "CNY"]
+    price: tuple[float, float]
+    rent: tuple[float, float]
+    available: dict[str, Literal["yes", "restricted", "check"]]
+    verified: bool = False
+    note: str = ""
+
+    def availability(self, country: str) -> str:
+        return self.available.get(country, self.available.get("default", "check"))
+
+
+class CostLevel(Frozen):
+    """USD: a partner's day, a loaded day of own staff, a kilowatt-hour, one outside security test."""
+
+    partner: float
+    staff: float
+    kwh: float
+    security: float
+
+
+class Prices(Frozen):
+    as_of: date
+    source: CatalogueSource
+    tokens: dict[str, tuple[float, float, float]]  # USD per million: input, output, cached input
+    fx_per_usd: dict[str, float]
+    cost_level: dict[str, CostLevel]
+
+
+class SizeClass(Frozen):
+    to: int
+    factor: float
+    usecase_days: float
+    integration_days: float
+    base_days: float
+    run_days: float
+    pilot: float
+    rollout: float
+
+
+class TaskTemplate(Frozen):
+    id: str
+    stage: str
+    owner: str
+    days: tuple[float, float, float]
+    zh: str
+    en: str
+    after: tuple[str, ...] = ()
+    when: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+    from_: str = Field(default="", alias="from")
+    from_size: str = "micro"
+    lead: bool = False
+    per_use_case: bool = False
+    per_system: bool = False
+    size_field: Literal["", "pilot", "rollout"] = ""
+    milestone: Literal["", "release", "finish"] = ""
+    deliverable: Bilingual
+    acceptance: Bilingual
+
+    def name(self, language: Language) -> str:
+        return self.zh if language == "zh" else self.en
+
+
+class GateTemplate(Frozen):
+    after: str
+    owner: str
+    zh: str
+    en: str
+    criteria: Bilingual
+
+
+class Tasks(Frozen):
+    as_of: date
+    source: CatalogueSource
+    sizes: dict[str, SizeClass]
+    tasks: tuple[TaskTemplate, ...]
+    gates: tuple[GateTemplate, ...]
+
+
+class CountryCalendar(Frozen):
+    weekend: tuple[int, ...]
+    holidays: frozenset[date]
+    known: bool  # False: weekends only
+    provisional_from: int | None = None  # a decree fixes the days of this year and later
+
+
+class Catalogues(Frozen):
+    models_as_of: date
+    models: tuple[Model, ...]
+    accelerators_as_of: date
+    accelerators: tuple[Accelerator, ...]
+    servers: tuple[Server, ...]
+    prices: Prices
+    tasks: Tasks
+    calendars_as_of: date
+
+    def model(self, model_id: str) -> Model:
+        return next(m for m in self.models if m.id == model_id)
+
+    def accelerator(self, accelerator_id: str) -> Accelerator:
+        return next(a for a in self.accelerators if a.id == accelerator_id)
+
+
+@cache
+def read_yaml(path: Path) -> Any:
+    """A YAML file of knowledge/, parsed by the C loader where there is one, kept for the life of the process."""
+    return yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+
+
+@cache
+def calendar_of(country: str) -> CountryCalendar:
+    """Weekend and public holidays of a country; unknown countries have Saturday and Sunday only."""
+    raw = read_yaml(HERE / "catalogue" / "calendars.yaml")
+    entry = raw["countries"].get(country)
+    if entry is None:
+        return CountryCalendar(weekend=tuple(raw["default_weekend"]), holidays=frozenset(), known=False)
+    days = frozenset(date(year, int(d[:2]), int(d[3:])) for year in raw["years"] for d in str(entry.get(year, "")).split())
+    return CountryCalendar(weekend=tuple(entry.get("weekend", raw["default_weekend"])), holidays=days, known=True,
+                           provisional_from=raw["provisional"].get(country))
+
+
+@cache
+def catalogues() -> Catalogues:
+    """All engineering catalogues."""
+    folder = HERE / "catalogue"
+    models, cards = read_yaml(folder / "models.yaml"), read_yaml(folder / "accelerators.yaml")
+    return Catalogues(
+        models_as_of=models["as_of"],
+        models=tuple(Model.model_validate({**m, "released": str(m["released"])}) for m in models["models"]),
+        accelerators_as_of=cards["as_of"], accelerators=tuple(Accelerator.model_validate(a) for a in cards["accelerators"]),
+        servers=tuple(Server.model_validate(s) for s in cards["servers"]),
+        prices=Prices.model_validate(read_yaml(folder / "prices.yaml")),
+        tasks=Tasks.model_validate(read_yaml(folder / "tasks.yaml")),
+        calendars_as_of=read_yaml(folder / "calendars.yaml")["as_of"],
+    )
