@@ -19,7 +19,7 @@ from copilot.adapters.postgres.retriever import PostgresRetriever
 from copilot.adapters.postgres.schema import ensure_schema
 from copilot.adapters.postgres.server import embedded, stop
 from copilot.adapters.postgres.store import PostgresStore
-from copilot.domain.engagement import Engagement, Stakeholder
+from copilot.domain.engagement import Engagement, RoleId, Stakeholder
 from copilot.domain.redacted import Redacted
 
 _TEMPLATE = "template_copilot"
@@ -117,10 +117,10 @@ def engagement() -> Engagement:
 
 @pytest.fixture
 def people() -> tuple[Stakeholder, ...]:
+    known: tuple[tuple[str, RoleId, str], ...] = (("ceo", "exec", "Managing director"), ("it", "it", "Head of IT"))
     return tuple(Stakeholder(id=i, engagement_id="eng1", pseudonym=Redacted.own_words(f"<PERSON_{n}>"), role=role,
                              title=Redacted.own_words(title), language="en")
-                 for n, (i, role, title) in enumerate((("ceo", "exec", "Managing director"),
-                                                       ("it", "it", "Head of IT")), 1))
+                 for n, (i, role, title) in enumerate(known, 1))
 
 
 def with_database(url: str, name: str) -> str:
@@ -130,4 +130,4 @@ def with_database(url: str, name: str) -> str:
 
 def folder_of(url: str) -> Path:
     """Where an embedded server's socket lies."""
-    return Path(psycopg.conninfo.conninfo_to_dict(url)["host"])
+    return Path(str(psycopg.conninfo.conninfo_to_dict(url)["host"]))

@@ -20,14 +20,14 @@ from pydantic_core import to_json
 from copilot.adapters.embedder import Embedder, HashEmbedder, Vectors
 from copilot.adapters.postgres import words
 from copilot.adapters.postgres.passages import language_of, searchable
-from copilot.adapters.postgres.store import evidence_of
+from copilot.adapters.postgres.store import coverage_of, evidence_of
 from copilot.domain.base import Frozen, Language
 from copilot.domain.engagement import DEFAULT_ORGANISATION, Engagement, Stakeholder
 from copilot.domain.errors import BadInput, Conflicting, NotFound
 from copilot.domain.evidence import Conflict, Evidence, Fact, Passage
 from copilot.domain.plan import Plan
 from copilot.domain.redacted import Redacted
-from copilot.ports import Document, Message
+from copilot.ports import Coverage, Document, Message
 
 _Key = tuple[str, str]  # organisation, engagement
 _Model = TypeVar("_Model", bound=Frozen)
@@ -44,6 +44,7 @@ class _Tables:
     conflicts: dict[_Key, dict[str, Conflict]] = field(default_factory=dict)
     notes: dict[_Key, list[tuple[str, str, str, str]]] = field(default_factory=dict)
     plans: dict[_Key, list[tuple[int, datetime, str, str, str, str]]] = field(default_factory=dict)
+    pieces: dict[tuple[str, str, str], dict[str, str]] = field(default_factory=dict)
     documents: dict[_Key, dict[str, Document]] = field(default_factory=dict)
     passages: dict[tuple[str, str, str], dict[str, Passage]] = field(default_factory=dict)
     log: dict[_Key, list[tuple[str, Mapping[str, Any]]]] = field(default_factory=dict)
@@ -133,6 +134,10 @@ class MemoryStore:
             messages[message.id] = _storable(message.with_(at=_utc(message.at)))
             return True
 
+    def message(self, engagement_id: str, message_id: str) -> Message | None:
+        with self._lock:
+            return self._tables.messages.get(self._key(engagement_id), {}).get(message_id)
+
     def messages(self, engagement_id: str, stakeholder_id: str = "") -> Sequence[Message]:
         with self._lock:
             found = self._tables.messages.get(self._key(engagement_id), {}).values()
@@ -151,9 +156,16 @@ class MemoryStore:
             kept.update((e.id, e) for e in made)
             return tuple(made)
 
-    def evidence(self, engagement_id: str) -> Sequence[Evidence]:
+    def evidence(self, engagement_id: str, *, attributes: Sequence[str] = (),
+                 message_id: str = "") -> Sequence[Evidence]:
         with self._lock:
-            return tuple(self._tables.evidence.get(self._key(engagement_id), {}).values())
+            found = tuple(self._tables.evidence.get(self._key(engagement_id), {}).values())
+        return tuple(e for e in found if (not attributes or e.attribute in attributes)
+                     and message_id in ("", e.message_id))
+
+    def coverage(self, engagement_id: str) -> Coverage:
+        return coverage_of((e.topic, e.attribute, e.stakeholder, 1) for e in self.evidence(engagement_id)
+                           if not e.superseded_by and e.role != "document")
 
     def supersede(self, engagement_id: str, evidence_id: str, by: str) -> None:
         with self._lock:
@@ -200,6 +212,14 @@ class MemoryStore:
     def plan_versions(self, engagement_id: str) -> Sequence[tuple[int, datetime, str, str, str]]:
         with self._lock:
             return [p[:5] for p in self._tables.plans.get(self._key(engagement_id), [])]
+
+    def put_piece(self, engagement_id: str, run: str, key: str, body: str) -> None:
+        with self._writing(engagement_id) as owner:
+            self._tables.pieces.setdefault((*owner, run), {})[key] = body
+
+    def pieces(self, engagement_id: str, run: str) -> Mapping[str, str]:
+        with self._lock:
+            return dict(self._tables.pieces.get((*self._key(engagement_id), run), {}))
 
     # --- documents and passages
     def add_document(self, document: Document, passages: Iterable[Passage]) -> None:

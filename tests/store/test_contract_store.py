@@ -86,6 +86,8 @@ def test_message_has_one_effect_however_often_it_comes(opened: Store) -> None:
     assert opened.add_message(message("m2", "it"))
     assert list(opened.messages("eng1")) == [message(), message("m2", "it")]
     assert [m.id for m in opened.messages("eng1", "it")] == ["m2"]
+    assert opened.message("eng1", "m1") == message()
+    assert opened.message("eng1", "m3") is opened.message("eng2", "m1") is None
 
 
 def test_facts_are_numbered_on_and_read_back_whole(opened: Store) -> None:
@@ -115,6 +117,43 @@ def test_supersede(opened: Store) -> None:
     for unknown in ("E9", "K1", "E", "", "E1x", "E²"):
         with pytest.raises(NotFound):
             opened.supersede("eng1", unknown, "E2")
+
+
+def test_evidence_of_some_attributes_or_of_one_message(opened: Store) -> None:
+    opened.add_facts("eng1", [fact(), fact().with_(attribute="budget")], message_id="m1", **FROM_CEO)
+    opened.add_facts("eng1", [fact().with_(attribute="start"), fact()], message_id="m2", **FROM_CEO)
+
+    def found(**asked: Any) -> list[str]:
+        return [e.id for e in opened.evidence("eng1", **asked)]
+
+    assert found(attributes=("volume",)) == ["E1", "E4"]
+    assert found(attributes=["budget", "start"]) == ["E2", "E3"]
+    assert found(message_id="m2") == ["E3", "E4"]
+    assert found(message_id="m2", attributes=("volume",)) == ["E4"]
+    assert found(message_id="m3") == found(attributes=("x",)) == []
+
+
+def test_coverage_counts_what_people_said_and_did_not_take_back(opened: Store) -> None:
+    assert (opened.coverage("eng1").filled, opened.coverage("eng1").speakers) == ({}, {})
+    opened.add_facts("eng1", [fact(), fact(), fact("3.1").with_(attribute="")], **FROM_CEO)
+    opened.add_facts("eng1", [fact(), fact("4.2")], **{**FROM_CEO, "stakeholder": "it", "role": "it"})
+    opened.add_facts("eng1", [fact("5.1")], **{**FROM_CEO, "stakeholder": "d1", "role": "document",
+                                               "channel": "document"})
+    opened.supersede("eng1", "E5", "E1")
+    now = opened.coverage("eng1")
+    assert dict(now.filled) == {"volume": 3}
+    assert dict(now.speakers) == {"2.1": {"ceo", "it"}, "3.1": {"ceo"}}
+
+
+def test_pieces_of_a_run(opened: Store) -> None:
+    opened.put_piece("eng1", "run1", "b", "{}")
+    opened.put_piece("eng1", "run1", "a", "1")
+    opened.put_piece("eng1", "run1", "b", '{"again": true}')
+    opened.put_piece("eng1", "run2", "c", "2")
+    assert list(opened.pieces("eng1", "run1").items()) == [("b", '{"again": true}'), ("a", "1")]
+    assert opened.pieces("eng1", "run3") == {}
+    with pytest.raises(NotFound):
+        opened.put_piece("nobody", "run1", "a", "1")
 
 
 def test_conflict_is_replaced_by_id_and_keeps_its_place(opened: Store) -> None:

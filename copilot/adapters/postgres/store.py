@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
@@ -17,7 +18,7 @@ from copilot.domain.engagement import DEFAULT_ORGANISATION, Engagement, Stakehol
 from copilot.domain.errors import BadInput, NotFound
 from copilot.domain.evidence import Conflict, Evidence, Fact, Passage, Statement
 from copilot.domain.plan import Plan
-from copilot.ports import Document, Message
+from copilot.ports import Coverage, Document, Message
 
 _T = TypeVar("_T")
 _ENGAGEMENTS = TypeAdapter(tuple[Engagement, ...])
@@ -75,6 +76,9 @@ class PostgresStore:
     def add_message(self, message: Message) -> bool:
         return self._run("add_message", message.engagement_id, {**dict(message), "hidden": list(message.hidden)}) == 1
 
+    def message(self, engagement_id: str, message_id: str) -> Message | None:
+        return next(iter(self._list("message", engagement_id, _MESSAGES, {"id": message_id})), None)
+
     def messages(self, engagement_id: str, stakeholder_id: str = "") -> Sequence[Message]:
         if stakeholder_id:
             return self._list("messages_of", engagement_id, _MESSAGES, {"stakeholder": stakeholder_id})
@@ -84,7 +88,8 @@ class PostgresStore:
                   at: datetime, message_id: str = "", locators: Sequence[str] = ()) -> Sequence[Evidence]:
         if not facts:
             return ()
-        origin: dict[str, Any] = {"stakeholder": stakeholder, "role": role, "channel": channel, "at": at, "message_id": message_id}
+        origin: dict[str, Any] = {"stakeholder": stakeholder, "role": role, "channel": channel, "at": at,
+                                  "message_id": message_id}
         places = [*locators, *[""] * (len(facts) - len(locators))]
         made = [evidence_of(fact, 0, locator=place, **origin) for fact, place in zip(facts, places, strict=True)]
         numbers = self._db.write("add_facts", self._scope(engagement_id), {
@@ -94,8 +99,15 @@ class PostgresStore:
         return tuple(e.model_copy(update={"id": f"E{n}"}) for e, n in
                      zip(made, sorted(n for (n,) in numbers), strict=True))
 
-    def evidence(self, engagement_id: str) -> Sequence[Evidence]:
-        return self._list("evidence", engagement_id, _EVIDENCE)
+    def evidence(self, engagement_id: str, *, attributes: Sequence[str] = (),
+                 message_id: str = "") -> Sequence[Evidence]:
+        asked: Parameters = {"attributes": list(attributes), "message_id": message_id}
+        name = "evidence_of_message" if message_id else "evidence_of_attributes" if attributes else "evidence"
+        return self._list(name, engagement_id, _EVIDENCE, asked)
+
+    def coverage(self, engagement_id: str) -> Coverage:
+        return coverage_of((topic, attribute, stakeholder, n) for topic, attribute, stakeholder, n
+                           in self._db.rows("coverage", self._scope(engagement_id)))
 
     def supersede(self, engagement_id: str, evidence_id: str, by: str) -> None:
         n = int(evidence_id[1:]) if evidence_id[:1] == "E" and evidence_id[1:].isascii() and evidence_id[1:].isdigit() \
@@ -142,6 +154,12 @@ class PostgresStore:
     def plan_versions(self, engagement_id: str) -> Sequence[tuple[int, datetime, str, str, str]]:
         return [(a, b, c, d, e) for a, b, c, d, e in self._db.rows("plan_versions", self._scope(engagement_id))]
 
+    def put_piece(self, engagement_id: str, run: str, key: str, body: str) -> None:
+        self._run("put_piece", engagement_id, {"run": run, "key": key, "body": body})
+
+    def pieces(self, engagement_id: str, run: str) -> Mapping[str, str]:
+        return dict(self._db.rows("pieces", self._scope(engagement_id), {"run": run}))
+
     # --- documents and passages
     def add_document(self, document: Document, passages: Iterable[Passage]) -> None:
         """The same id again replaces the document and its passages."""
@@ -183,3 +201,14 @@ def evidence_of(fact: Fact, n: int, *, stakeholder: str, role: Any, channel: Any
     same = {k: v for k, v in dict(fact).items() if k != "item"}
     return Evidence(id=f"E{n}", topic=fact.item, stakeholder=stakeholder, role=role, channel=channel, at=at,
                     message_id=message_id, locator=locator, **same)
+
+
+def coverage_of(counted: Iterable[tuple[str, str, str, int]]) -> Coverage:
+    """From (item, attribute, stakeholder, how many) of what people said and did not take back."""
+    filled: Counter[str] = Counter()
+    speakers: dict[str, set[str]] = defaultdict(set)
+    for item, attribute, stakeholder, n in counted:
+        speakers[item].add(stakeholder)
+        if attribute:
+            filled[attribute] += n
+    return Coverage(filled=dict(filled), speakers={item: frozenset(who) for item, who in speakers.items()})

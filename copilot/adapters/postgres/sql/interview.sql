@@ -5,6 +5,12 @@ VALUES (%(organisation)s, %(engagement)s, %(id)s, %(stakeholder_id)s, %(directio
         %(question_id)s, %(agent)s, %(channel)s, %(hidden)s)
 ON CONFLICT DO NOTHING;
 
+-- name: message
+SELECT coalesce(json_agg(m), '[]')::text FROM (
+    SELECT id, engagement_id, stakeholder_id, direction, text, at, question_id, agent, channel, hidden
+    FROM messages WHERE organisation_id = %(organisation)s AND engagement_id = %(engagement)s AND id = %(id)s
+) m;
+
 -- name: messages
 SELECT coalesce(json_agg(m), '[]')::text FROM (
     SELECT id, engagement_id, stakeholder_id, direction, text, at, question_id, agent, channel, hidden
@@ -41,6 +47,32 @@ SELECT coalesce(json_agg(e), '[]')::text FROM (
     FROM evidence
     WHERE organisation_id = %(organisation)s AND engagement_id = %(engagement)s ORDER BY evidence.n
 ) e;
+
+-- name: evidence_of_attributes
+SELECT coalesce(json_agg(e), '[]')::text FROM (
+    SELECT 'E' || n AS id, topic, attribute, quote, stakeholder, role, channel, at, message_id, value, unit, low, high,
+           noun, per, approximate, confidence, locator, superseded_by
+    FROM evidence
+    WHERE organisation_id = %(organisation)s AND engagement_id = %(engagement)s AND attribute = ANY(%(attributes)s)
+    ORDER BY evidence.n
+) e;
+
+-- name: evidence_of_message
+SELECT coalesce(json_agg(e), '[]')::text FROM (
+    SELECT 'E' || n AS id, topic, attribute, quote, stakeholder, role, channel, at, message_id, value, unit, low, high,
+           noun, per, approximate, confidence, locator, superseded_by
+    FROM evidence
+    WHERE organisation_id = %(organisation)s AND engagement_id = %(engagement)s AND message_id = %(message_id)s
+      AND (%(attributes)s::text[] = '{}' OR attribute = ANY(%(attributes)s))
+    ORDER BY evidence.n
+) e;
+
+-- name: coverage
+SELECT topic, attribute, stakeholder, count(*)
+FROM evidence
+WHERE organisation_id = %(organisation)s AND engagement_id = %(engagement)s AND superseded_by = ''
+  AND role <> 'document'
+GROUP BY topic, attribute, stakeholder;
 
 -- name: supersede
 UPDATE evidence SET superseded_by = %(by)s

@@ -25,3 +25,12 @@ WHERE organisation_id = %(organisation)s AND engagement_id = %(engagement)s
 -- name: plan_versions
 SELECT version, created_at, author, reason, status
 FROM plans WHERE organisation_id = %(organisation)s AND engagement_id = %(engagement)s ORDER BY version;
+
+-- name: put_piece
+INSERT INTO pieces (organisation_id, engagement_id, run, key, body)
+VALUES (%(organisation)s, %(engagement)s, %(run)s, %(key)s, %(body)s)
+ON CONFLICT (organisation_id, engagement_id, run, key) DO UPDATE SET body = excluded.body;
+
+-- name: pieces
+SELECT key, body
+FROM pieces WHERE organisation_id = %(organisation)s AND engagement_id = %(engagement)s AND run = %(run)s ORDER BY seq;
