@@ -24,8 +24,15 @@ class StageAgent:
         self.stages = stages
         self._roadmap = roadmap
 
-    def draft(self, stage: str, inputs: PlanInputs, reckoning: Reckoning, model: LanguageModel,
-              retriever: Retriever, only: Sequence[str] = ()) -> Sequence[ItemPlan]:
+    def draft(
+        self,
+        stage: str,
+        inputs: PlanInputs,
+        reckoning: Reckoning,
+        model: LanguageModel,
+        retriever: Retriever,
+        only: Sequence[str] = (),
+    ) -> Sequence[ItemPlan]:
         """The items of one stage, or just those named in `only`."""
         items = [i for s in self._roadmap.stages if s.id == stage for i in s.items if not only or i.id in only]
         return [model.draft(brief(i, self.id, inputs, reckoning, self._roadmap)) for i in items]
@@ -37,9 +44,15 @@ def brief(item: Item, agent: AgentId, inputs: PlanInputs, reckoning: Reckoning, 
     points = item_points(view)
     owner = owner_of(item, inputs)
     return ItemBrief(
-        item=item, agent=agent, language=view.language, acceptance=item.acceptance.get(view.language),
-        voices=tuple(Voice(evidence=e, speaker=view.speaker(e)) for e in telling(view)), points=points,
-        actions=tuple(t.id for t in view.tasks()), owner_role=owner, status=status_of(view, points),
+        item=item,
+        agent=agent,
+        language=view.language,
+        acceptance=item.acceptance.get(view.language),
+        voices=tuple(Voice(evidence=e, speaker=view.speaker(e)) for e in telling(view)),
+        points=points,
+        actions=tuple(t.id for t in view.tasks()),
+        owner_role=owner,
+        status=status_of(view, points),
     )
 
 
@@ -62,7 +75,9 @@ def item_points(view: View) -> tuple[Point, ...]:
 def telling(view: View) -> list:  # type: ignore[type-arg]
     """The item's evidence worth quoting: one line a sentence, numbers and attributes first, every speaker heard."""
     seen: set[str] = set()
-    ranked = sorted(view.evidence, key=lambda e: (e.role == "document", not e.attribute, e.value is None, -e.confidence))
+    ranked = sorted(
+        view.evidence, key=lambda e: (e.role == "document", not e.attribute, e.value is None, -e.confidence)
+    )
     chosen = []
     for e in ranked:
         if str(e.quote) in seen:
@@ -91,5 +106,3 @@ def owner_of(item: Item, inputs: PlanInputs):  # type: ignore[no-untyped-def]
 
 def cited(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(i for m in _CITED.finditer(text) for i in re.split(r",\s*", m.group(1))))
-
-

@@ -20,8 +20,6 @@ from copilot.domain.text import shorten
 from copilot.ports import PlanInputs
 
 
-
-
 @dataclass(frozen=True)
 class View:
     item: Item
@@ -132,7 +130,9 @@ class View:
     def money(self, x: float) -> str:
         """Money in the engagement's currency: 3,600,000 CNY is 360 万元; in English EUR 1,800,000."""
         if self.zh:
-            unit = {"CNY": "元", "USD": "美元", "EUR": "欧元", "JPY": "日元", "HKD": "港元", "SGD": "新元"}.get(self.currency, self.currency)
+            unit = {"CNY": "元", "USD": "美元", "EUR": "欧元", "JPY": "日元", "HKD": "港元", "SGD": "新元"}.get(
+                self.currency, self.currency
+            )
             return f"{self.n(round(x / 10_000, 1))} 万{unit}" if abs(x) >= 10_000 else f"{self.n(round(x))} {unit}"
         return f"{self.currency} {self.n(round(x))}"
 

@@ -12,13 +12,21 @@ SURE = 0.75  # a document is not asked, so only what it says plainly counts
 FACTS_A_DOCUMENT = 40
 
 
-def document_facts(reading: Reading, engagement: Engagement, model: LanguageModel, today: date) -> tuple[list[Fact], list[str]]:
+def document_facts(
+    reading: Reading, engagement: Engagement, model: LanguageModel, today: date
+) -> tuple[list[Fact], list[str]]:
     """Facts and where each stands. People's words weigh more: a document's confidence is lowered."""
     facts: list[Fact] = list(reading.facts)
     locators = [str(reading.document.name)] * len(facts)
     for p in reading.passages:
-        context = AnswerContext(question=None, item=p.items[0] if p.items else "1.1", role="it", language=engagement.language,
-                                currency=engagement.currency, today=today)
+        context = AnswerContext(
+            question=None,
+            item=p.items[0] if p.items else "1.1",
+            role="it",
+            language=engagement.language,
+            currency=engagement.currency,
+            today=today,
+        )
         for f in model.understand(p.text, context).facts:
             if f.attribute and f.confidence >= SURE and len(facts) < FACTS_A_DOCUMENT:
                 facts.append(f.with_(confidence=round(f.confidence - 0.2, 2)))

@@ -53,12 +53,18 @@ def standing(deps: Deps, engagement_id: str) -> Standing:
         elif state == "named":
             named.setdefault(what, set()).add(detail)
     return Standing(
-        filled=coverage.filled, speakers=coverage.speakers, asked=frozenset(asked), unknown=frozenset(unknown),
-        named={k: frozenset(v) for k, v in named.items()}, repeated=frozenset(repeated),
+        filled=coverage.filled,
+        speakers=coverage.speakers,
+        asked=frozenset(asked),
+        unknown=frozenset(unknown),
+        named={k: frozenset(v) for k, v in named.items()},
+        repeated=frozenset(repeated),
     )
 
 
-def choose(deps: Deps, engagement_id: str, stakeholder_id: str, *, vague: str = "", last_question: str = "", pending: str = "") -> Move:
+def choose(
+    deps: Deps, engagement_id: str, stakeholder_id: str, *, vague: str = "", last_question: str = "", pending: str = ""
+) -> Move:
     """A follow-up on a vague answer, a conflict to settle, the question worth most, or the end, in that order.
 
     `pending` is a question that was put but not answered: it competes again.
@@ -78,6 +84,26 @@ def choose(deps: Deps, engagement_id: str, stakeholder_id: str, *, vague: str = 
     return Move("ask", best.question.id, worth=best.worth, why=best.why) if best else Move("done")
 
 
+def moves(deps: Deps, engagement_id: str) -> dict[str, Move]:
+    """The next move with everybody, from one reading: for whoever plans the rounds. Unanswered questions compete again."""
+    now = standing(deps, engagement_id)
+    people = deps.store.stakeholders(engagement_id)
+    roles = [p.role for p in people]
+    answered = {
+        (who, what) for who, what, state, _ in deps.store.notes(engagement_id) if state in ("answered", "skipped")
+    }
+    open_ = replace(now, asked=frozenset(answered))
+    found = {}
+    for p in people:
+        conflict = _to_settle(deps, engagement_id, p.id, now)
+        best = next(iter(ranked(p, deps.roadmap, open_, roles)), None)
+        if conflict is not None:
+            found[p.id] = Move("settle", detail=conflict.id, worth=1.0)
+        else:
+            found[p.id] = Move("ask", best.question.id, worth=best.worth, why=best.why) if best else Move("done")
+    return found
+
+
 def expected(deps: Deps, engagement_id: str, stakeholder_id: str) -> int:
     """About how many questions this person still has before them."""
     person = _person(deps, engagement_id, stakeholder_id)
@@ -95,8 +121,13 @@ def _to_settle(deps: Deps, engagement_id: str, stakeholder_id: str, now: Standin
     if answered < SETTLE_AFTER:
         return None
     return next(
-        (c for c in deps.store.conflicts(engagement_id)
-         if c.status == "open" and stakeholder_id not in c.asked and stakeholder_id in {s.stakeholder for s in c.statements}),
+        (
+            c
+            for c in deps.store.conflicts(engagement_id)
+            if c.status == "open"
+            and stakeholder_id not in c.asked
+            and stakeholder_id in {s.stakeholder for s in c.statements}
+        ),
         None,
     )
 
@@ -104,7 +135,9 @@ def _to_settle(deps: Deps, engagement_id: str, stakeholder_id: str, now: Standin
 # --- ask -----------------------------------------------------------------------------------------------------------
 
 
-def ask(deps: Deps, engagement_id: str, stakeholder_id: str, turn: int, kind: str, question_id: str, detail: str) -> None:
+def ask(
+    deps: Deps, engagement_id: str, stakeholder_id: str, turn: int, kind: str, question_id: str, detail: str
+) -> None:
     """Phrases the move in the agent's voice and the person's language, and keeps it as a message."""
     asked = message_id(stakeholder_id, turn, "q")
     if deps.store.message(engagement_id, asked) is not None:
@@ -113,10 +146,18 @@ def ask(deps: Deps, engagement_id: str, stakeholder_id: str, turn: int, kind: st
     agent = agent_of(deps, question_id, kind)
     text = deps.model.phrase(_question_context(deps, person, agent, turn, kind, question_id, detail))
     with deps.store.transaction():
-        deps.store.add_message(Message(
-            id=asked, engagement_id=engagement_id, stakeholder_id=stakeholder_id, direction="asked", text=text,
-            at=deps.clock.now(), question_id=question_id or detail, agent=agent,
-        ))
+        deps.store.add_message(
+            Message(
+                id=asked,
+                engagement_id=engagement_id,
+                stakeholder_id=stakeholder_id,
+                direction="asked",
+                text=text,
+                at=deps.clock.now(),
+                question_id=question_id or detail,
+                agent=agent,
+            )
+        )
         if kind == "ask":
             deps.store.note(engagement_id, stakeholder_id, question_id, "asked")
         if kind == "settle":
@@ -130,17 +171,24 @@ def agent_of(deps: Deps, question_id: str, kind: str) -> AgentId:
     return deps.roadmap.stage_of(question.item).agent
 
 
-def _question_context(deps: Deps, person: Stakeholder, agent: AgentId, turn: int, kind: str, question_id: str,
-                      detail: str) -> QuestionContext:
+def _question_context(
+    deps: Deps, person: Stakeholder, agent: AgentId, turn: int, kind: str, question_id: str, detail: str
+) -> QuestionContext:
     language = person.language
     if kind == "settle":
         return QuestionContext(agent=agent, text=_both_quotes(deps, person, detail), language=language, about="settle")
     if kind == "done":
-        return QuestionContext(agent=agent, text=Redacted.own_words(""), language=language, about="done", first=turn == 1)
+        return QuestionContext(
+            agent=agent, text=Redacted.own_words(""), language=language, about="done", first=turn == 1
+        )
     question = deps.roadmap.questions[question_id]
     return QuestionContext(
-        agent=agent, text=Redacted.own_words(question.text.get(language)), language=language, first=turn == 1,
-        about=kind, said_before=Redacted.own_words(detail) if kind == "follow_up" else None,
+        agent=agent,
+        text=Redacted.own_words(question.text.get(language)),
+        language=language,
+        first=turn == 1,
+        about=kind,
+        said_before=Redacted.own_words(detail) if kind == "follow_up" else None,
     )
 
 
@@ -166,8 +214,9 @@ def _mark_asked(deps: Deps, engagement_id: str, stakeholder_id: str, conflict_id
 # --- understand ----------------------------------------------------------------------------------------------------
 
 
-def understand(deps: Deps, engagement_id: str, stakeholder_id: str, answer_id: str, kind: str, question_id: str,
-               detail: str) -> str:
+def understand(
+    deps: Deps, engagement_id: str, stakeholder_id: str, answer_id: str, kind: str, question_id: str, detail: str
+) -> str:
     """Turns the stored answer into evidence; returns the vague words that deserve one follow-up, or ""."""
     message = deps.store.message(engagement_id, answer_id)
     if message is None:
@@ -183,18 +232,34 @@ def understand(deps: Deps, engagement_id: str, stakeholder_id: str, answer_id: s
     follow = told.vague if kind == "ask" and _worth_following(deps, engagement_id, question, told) else ""
     with deps.store.transaction():
         if told.facts and not repeated:
-            deps.store.add_facts(engagement_id, told.facts, stakeholder=stakeholder_id, role=person.role,
-                                 channel=message.channel, at=message.at, message_id=answer_id)
+            deps.store.add_facts(
+                engagement_id,
+                told.facts,
+                stakeholder=stakeholder_id,
+                role=person.role,
+                channel=message.channel,
+                at=message.at,
+                message_id=answer_id,
+            )
         _note(deps, engagement_id, stakeholder_id, item, told, repeated)
         deps.store.note(engagement_id, stakeholder_id, answer_id, "understood", follow)
+        if question is not None:
+            deps.store.note(engagement_id, stakeholder_id, question.id, "answered")
     return follow
 
 
 def answer_context(deps: Deps, person: Stakeholder, question: Question | None, item: str) -> AnswerContext:
     engagement = deps.store.engagement(person.engagement_id)
     people = {str(s.pseudonym): s.role for s in deps.store.stakeholders(person.engagement_id)}
-    return AnswerContext(question=question, item=item, role=person.role, language=person.language,
-                         currency=engagement.currency, today=deps.clock.today(), people=people)
+    return AnswerContext(
+        question=question,
+        item=item,
+        role=person.role,
+        language=person.language,
+        currency=engagement.currency,
+        today=deps.clock.today(),
+        people=people,
+    )
 
 
 def _note(deps: Deps, engagement_id: str, stakeholder_id: str, item: str, told: Understood, repeated: bool) -> None:
@@ -212,7 +277,11 @@ def _is_repeat(deps: Deps, engagement_id: str, stakeholder_id: str, told: Unders
     if not quotes:
         return False
     attributes = sorted({f.attribute for f in told.facts})
-    before = {str(e.quote) for e in deps.store.evidence(engagement_id, attributes=attributes) if e.stakeholder == stakeholder_id}
+    before = {
+        str(e.quote)
+        for e in deps.store.evidence(engagement_id, attributes=attributes)
+        if e.stakeholder == stakeholder_id
+    }
     return quotes <= before
 
 
@@ -222,7 +291,9 @@ def _worth_following(deps: Deps, engagement_id: str, question: Question | None, 
         return False
     filled = deps.store.coverage(engagement_id).filled
     wanted = [deps.roadmap.attribute[a] for a in question.fills]
-    return any(a.weight >= ITEM_WORTH_FOLLOWING and a.kind not in ("text", "choice") and not filled.get(a.id) for a in wanted)
+    return any(
+        a.weight >= ITEM_WORTH_FOLLOWING and a.kind not in ("text", "choice") and not filled.get(a.id) for a in wanted
+    )
 
 
 def _conflict_item(deps: Deps, engagement_id: str, conflict_id: str) -> str:

@@ -126,11 +126,26 @@ def compose(deps: Deps, inputs: PlanInputs, r: Reckoning, items: Mapping[str, It
     return Plan(
         engagement=_info(inputs),
         summary=Summary(text="", headline=headline(r, language)),
-        maturity=r.maturity, use_cases=r.use_cases, architecture=r.architecture, sizing=r.sizing, economics=r.economics,
-        schedule=r.schedule, stages=stages, raci=r.raci, risks=r.risks, compliance=r.compliance, kpis=r.kpis,
-        monitoring=r.monitoring, operations=cast(Operations, deps.operations(inputs, r)), conflicts=inputs.conflicts,
-        assumptions=r.assumptions, open_questions=open_questions(deps, inputs, items), evidence=_lines(inputs),
-        sources=r.sources, review=(), calculations=r.calculations,
+        maturity=r.maturity,
+        use_cases=r.use_cases,
+        architecture=r.architecture,
+        sizing=r.sizing,
+        economics=r.economics,
+        schedule=r.schedule,
+        stages=stages,
+        raci=r.raci,
+        risks=r.risks,
+        compliance=r.compliance,
+        kpis=r.kpis,
+        monitoring=r.monitoring,
+        operations=cast(Operations, deps.operations(inputs, r)),
+        conflicts=inputs.conflicts,
+        assumptions=r.assumptions,
+        open_questions=open_questions(deps, inputs, items),
+        evidence=_lines(inputs),
+        sources=r.sources,
+        review=(),
+        calculations=r.calculations,
     )
 
 
@@ -146,17 +161,30 @@ def open_questions(deps: Deps, inputs: PlanInputs, items: Mapping[str, ItemPlan]
         for q in item.questions:
             role = next((r for r in q.ask if r in present and r not in dark), q.ask[0])
             found.append((item.id, role, q.text.get(language)))
-    why = {"zh": "访谈中没有人能回答，计划暂按假设处理", "en": "Nobody interviewed could answer; the plan stands on assumptions here meanwhile"}
+    why = {
+        "zh": "访谈中没有人能回答，计划暂按假设处理",
+        "en": "Nobody interviewed could answer; the plan stands on assumptions here meanwhile",
+    }
     return tuple(
-        OpenQuestion(id=f"Q{n}", topic=topic, ask_role=role, question=text, why=why[language]) for n, (topic, role, text) in enumerate(found, 1)
+        OpenQuestion(id=f"Q{n}", topic=topic, ask_role=role, question=text, why=why[language])
+        for n, (topic, role, text) in enumerate(found, 1)
     )
 
 
 def _info(inputs: PlanInputs) -> EngagementInfo:
     e = inputs.engagement
     return EngagementInfo(
-        id=e.id, company=str(e.company), industry=str(e.industry), country=e.country, markets=e.markets, language=e.language,
-        currency=e.currency, version=1, status="in_review", created_at=e.created_at, start=e.start,
+        id=e.id,
+        company=str(e.company),
+        industry=str(e.industry),
+        country=e.country,
+        markets=e.markets,
+        language=e.language,
+        currency=e.currency,
+        version=1,
+        status="in_review",
+        created_at=e.created_at,
+        start=e.start,
     )
 
 
@@ -164,8 +192,18 @@ def _lines(inputs: PlanInputs) -> tuple[EvidenceLine, ...]:
     people = {s.id: str(s.pseudonym) for s in inputs.stakeholders}
     return tuple(
         EvidenceLine(
-            id=e.id, topic=e.topic, quote=str(e.quote), stakeholder=people.get(e.stakeholder, e.stakeholder), role=e.role,
-            channel=e.channel, at=e.at, value=e.value, unit=e.unit, confidence=e.confidence, attribute=e.attribute, locator=e.locator,
+            id=e.id,
+            topic=e.topic,
+            quote=str(e.quote),
+            stakeholder=people.get(e.stakeholder, e.stakeholder),
+            role=e.role,
+            channel=e.channel,
+            at=e.at,
+            value=e.value,
+            unit=e.unit,
+            confidence=e.confidence,
+            attribute=e.attribute,
+            locator=e.locator,
         )
         for e in inputs.evidence
         if not e.superseded_by
@@ -183,5 +221,3 @@ def _reckoning(pieces: Mapping[str, str]) -> Reckoning:
 def _newest_items(pieces: Mapping[str, str]) -> dict[str, ItemPlan]:
     drafts = sorted((k for k in pieces if k.startswith("draft:")), key=lambda k: int(k.split(":")[2]))
     return {i.id: i for k in drafts for i in _ITEMS.validate_json(pieces[k])}
-
-

@@ -168,8 +168,15 @@ class Agent(Protocol):
     id: AgentId
     stages: tuple[str, ...]
 
-    def draft(self, stage: str, inputs: PlanInputs, reckoning: Reckoning, model: LanguageModel,
-              retriever: Retriever, only: Sequence[str] = ()) -> Sequence[ItemPlan]: ...
+    def draft(
+        self,
+        stage: str,
+        inputs: PlanInputs,
+        reckoning: Reckoning,
+        model: LanguageModel,
+        retriever: Retriever,
+        only: Sequence[str] = (),
+    ) -> Sequence[ItemPlan]: ...
 
 
 class Reviewer(Protocol):
@@ -188,8 +195,15 @@ class Reckoner(Protocol):
 
 
 class Retriever(Protocol):
-    def search(self, query: Redacted, *, engagement_id: str = "", language: Language | None = None,
-               items: Sequence[str] = (), limit: int = 5) -> Sequence[Passage]: ...
+    def search(
+        self,
+        query: Redacted,
+        *,
+        engagement_id: str = "",
+        language: Language | None = None,
+        items: Sequence[str] = (),
+        limit: int = 5,
+    ) -> Sequence[Passage]: ...
 
 
 class Message(Frozen):
@@ -257,12 +271,24 @@ class Store(Protocol):
     def message(self, engagement_id: str, message_id: str) -> Message | None: ...
     def messages(self, engagement_id: str, stakeholder_id: str = "") -> Sequence[Message]: ...
 
-    def add_facts(self, engagement_id: str, facts: Sequence[Fact], *, stakeholder: str, role: str, channel: str,
-                  at: datetime, message_id: str = "", locators: Sequence[str] = ()) -> Sequence[Evidence]:
+    def add_facts(
+        self,
+        engagement_id: str,
+        facts: Sequence[Fact],
+        *,
+        stakeholder: str,
+        role: str,
+        channel: str,
+        at: datetime,
+        message_id: str = "",
+        locators: Sequence[str] = (),
+    ) -> Sequence[Evidence]:
         """Numbers the facts E1, E2... in the engagement, without holes or repeats under concurrency."""
         ...
 
-    def evidence(self, engagement_id: str, *, attributes: Sequence[str] = (), message_id: str = "") -> Sequence[Evidence]:
+    def evidence(
+        self, engagement_id: str, *, attributes: Sequence[str] = (), message_id: str = ""
+    ) -> Sequence[Evidence]:
         """All of it in order, or only what carries one of `attributes`, or came from one message."""
         ...
 

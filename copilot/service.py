@@ -14,7 +14,7 @@ from typing import Any
 from langchain_core.runnables import RunnableConfig
 from langgraph.types import Command
 
-from copilot import interviewing, planning
+from copilot import interviewing
 from copilot.deps import Deps
 from copilot.documents import document_facts
 from copilot.domain.base import Frozen, Language
@@ -85,9 +85,16 @@ class Copilot:
         people = [(p, redactor.enrol(p.name, p.title)) for p in new.people]
         now = self.deps.clock.now()
         engagement = Engagement(
-            id=e_id, company=redactor.redact(new.company, new.language).text, industry=redactor.redact(new.industry, new.language).text,
-            country=new.country, markets=new.markets, language=new.language, currency=new.currency,
-            start=new.start or self.deps.clock.today(), created_at=now, sample=new.sample,
+            id=e_id,
+            company=redactor.redact(new.company, new.language).text,
+            industry=redactor.redact(new.industry, new.language).text,
+            country=new.country,
+            markets=new.markets,
+            language=new.language,
+            currency=new.currency,
+            start=new.start or self.deps.clock.today(),
+            created_at=now,
+            sample=new.sample,
         )
         stakeholders = [self._stakeholder(e_id, p, pseudonym, new.language) for p, pseudonym in people]
         self.deps.store.add_engagement(engagement, stakeholders)
@@ -102,7 +109,14 @@ class Copilot:
 
     def _stakeholder(self, engagement_id: str, p: NewPerson, pseudonym: Redacted, language: Language) -> Stakeholder:
         title = self.deps.redactors.of(engagement_id).redact(p.title, language).text
-        return Stakeholder(id=p.id, engagement_id=engagement_id, pseudonym=pseudonym, role=p.role, title=title, language=p.language or language)
+        return Stakeholder(
+            id=p.id,
+            engagement_id=engagement_id,
+            pseudonym=pseudonym,
+            role=p.role,
+            title=title,
+            language=p.language or language,
+        )
 
     def engagements(self) -> Sequence[Engagement]:
         return self.deps.store.engagements()
@@ -129,7 +143,8 @@ class Copilot:
             if known:
                 by_item[known.item] = by_item.get(known.item, 0) + n
         return {
-            i: "told" if now.speakers.get(i) and by_item.get(i, 0) >= 2 else "some" if now.speakers.get(i) else "none" for i in self.deps.roadmap.items
+            i: "told" if now.speakers.get(i) and by_item.get(i, 0) >= 2 else "some" if now.speakers.get(i) else "none"
+            for i in self.deps.roadmap.items
         }
 
     # --- the interview -----------------------------------------------------------------------------------------------
@@ -140,14 +155,21 @@ class Copilot:
         graph, config = self._interview(engagement_id, stakeholder_id)
         state = graph.get_state(config)
         if not state.created_at:
-            graph.invoke({"engagement_id": engagement_id, "stakeholder_id": stakeholder_id}, config, context=self.deps, durability="exit")
+            graph.invoke(
+                {"engagement_id": engagement_id, "stakeholder_id": stakeholder_id},
+                config,
+                context=self.deps,
+                durability="exit",
+            )
             state = graph.get_state(config)
         elif self._outdated(state.values):
             graph.invoke(Command(resume={"action": "refresh"}), config, context=self.deps, durability="exit")
             state = graph.get_state(config)
         return self._turn(state.values)
 
-    def answer(self, engagement_id: str, stakeholder_id: str, text: str, *, channel: str = "web", turn: int | None = None) -> Turn:
+    def answer(
+        self, engagement_id: str, stakeholder_id: str, text: str, *, channel: str = "web", turn: int | None = None
+    ) -> Turn:
         """Takes an answer to the question now before this person, and returns the next turn.
 
         The text is redacted first; RedactionFailed means that nothing was kept. The same turn answered twice
@@ -156,7 +178,9 @@ class Copilot:
         if not text.strip():
             raise BadInput("The answer is empty: write a word, or skip the question.")
         if len(text) > MAX_ANSWER:
-            raise BadInput(f"The answer has {len(text):,} characters, {MAX_ANSWER:,} are the limit: send the long part as a document.")
+            raise BadInput(
+                f"The answer has {len(text):,} characters, {MAX_ANSWER:,} are the limit: send the long part as a document."
+            )
         now = self.ask(engagement_id, stakeholder_id)
         if turn is not None and turn < now.number:
             return now
@@ -165,7 +189,9 @@ class Copilot:
         answer_id = self._store_answer(engagement_id, stakeholder_id, now, hidden, channel)
         before = {c.id for c in self.deps.store.conflicts(engagement_id)}
         graph, config = self._interview(engagement_id, stakeholder_id)
-        graph.invoke(Command(resume={"action": "answer", "message_id": answer_id}), config, context=self.deps, durability="exit")
+        graph.invoke(
+            Command(resume={"action": "answer", "message_id": answer_id}), config, context=self.deps, durability="exit"
+        )
         after = self._turn(graph.get_state(config).values)
         return after.with_(
             understood=tuple(self.deps.store.evidence(engagement_id, message_id=answer_id)),
@@ -178,14 +204,14 @@ class Copilot:
         return self._act(engagement_id, stakeholder_id, "skipped")
 
     def hand_over(self, engagement_id: str, stakeholder_id: str, role: RoleId) -> Turn:
-        """"Ask someone else": the item goes to that role."""
+        """ "Ask someone else": the item goes to that role."""
         now = self.ask(engagement_id, stakeholder_id)
         if now.item:
             self.deps.store.note(engagement_id, stakeholder_id, now.item, "named", role)
         return self._act(engagement_id, stakeholder_id, "skipped")
 
     def finish(self, engagement_id: str, stakeholder_id: str) -> Turn:
-        """"I'm done": nothing more is asked until the person comes back with `resume`."""
+        """ "I'm done": nothing more is asked until the person comes back with `resume`."""
         self.deps.store.note(engagement_id, stakeholder_id, "", "done")
         return self._act(engagement_id, stakeholder_id, "")
 
@@ -199,8 +225,15 @@ class Copilot:
         told = self.deps.model.understand(hidden.text, interviewing.answer_context(self.deps, person, None, old.topic))
         with self.deps.store.transaction():
             new = self.deps.store.add_facts(
-                engagement_id, [f.with_(attribute=f.attribute or old.attribute, item=f.item if f.attribute else old.topic) for f in told.facts],
-                stakeholder=old.stakeholder, role=old.role, channel=channel, at=self.deps.clock.now(),
+                engagement_id,
+                [
+                    f.with_(attribute=f.attribute or old.attribute, item=f.item if f.attribute else old.topic)
+                    for f in told.facts
+                ],
+                stakeholder=old.stakeholder,
+                role=old.role,
+                channel=channel,
+                at=self.deps.clock.now(),
             )
             self.deps.store.supersede(engagement_id, evidence_id, new[0].id if new else "withdrawn")
         return new
@@ -221,10 +254,11 @@ class Copilot:
     def conflicts(self, engagement_id: str) -> Sequence[Conflict]:
         return self.deps.store.conflicts(engagement_id)
 
-    def worth_of_next(self, engagement_id: str, stakeholder_id: str) -> float:
-        """How much this person's next question is worth now; 0 when there is none. For whoever plans the rounds."""
-        move = interviewing.choose(self.deps, engagement_id, stakeholder_id)
-        return 0.0 if move.kind == "done" else move.worth
+    def rounds(self, engagement_id: str) -> Mapping[str, float]:
+        """How much each person's next question is worth now; 0 when there is none. For whoever plans the rounds."""
+        return {
+            who: 0.0 if m.kind == "done" else m.worth for who, m in interviewing.moves(self.deps, engagement_id).items()
+        }
 
     # --- documents -----------------------------------------------------------------------------------------------
 
@@ -241,8 +275,14 @@ class Copilot:
                 return document, ()
             self.deps.store.add_document(document, reading.passages)
             kept = self.deps.store.add_facts(
-                engagement_id, facts, stakeholder=document.id, role="document", channel="document", at=self.deps.clock.now(),
-                message_id=document.id, locators=locators,
+                engagement_id,
+                facts,
+                stakeholder=document.id,
+                role="document",
+                channel="document",
+                at=self.deps.clock.now(),
+                message_id=document.id,
+                locators=locators,
             )
             for where in reading.quarantined:
                 self.deps.store.note(engagement_id, document.id, "", "quarantined", where)
@@ -250,7 +290,15 @@ class Copilot:
 
     # --- the plan --------------------------------------------------------------------------------------------------
 
-    def plan(self, engagement_id: str, *, author: str = "", reason: str = "first draft", run: str = "", progress: Progress | None = None) -> Plan:
+    def plan(
+        self,
+        engagement_id: str,
+        *,
+        author: str = "",
+        reason: str = "first draft",
+        run: str = "",
+        progress: Progress | None = None,
+    ) -> Plan:
         """Writes the whole plan as a new version. The same `run` continues a killed one where it was."""
         deps = replace(self.deps, progress=progress) if progress else self.deps
         if not self.deps.store.stakeholders(engagement_id):
@@ -259,8 +307,12 @@ class Copilot:
         thread = run or f"plan-{uuid.uuid4().hex[:8]}"
         config: RunnableConfig = {"configurable": {"thread_id": f"{engagement_id}:{thread}"}, "max_concurrency": 4}
         state = graph.get_state(config)
-        start = None if state.created_at else {"engagement_id": engagement_id, "run": thread, "author": author, "reason": reason}
-        if start is not None or state.next and "sign_off" not in state.next:
+        start = (
+            None
+            if state.created_at
+            else {"engagement_id": engagement_id, "run": thread, "author": author, "reason": reason}
+        )
+        if start is not None or (state.next and "sign_off" not in state.next):
             graph.invoke(start, config, context=deps)
             state = graph.get_state(config)
         return self.deps.store.plan(engagement_id, int(state.values["version"]))
@@ -277,7 +329,9 @@ class Copilot:
         if blockers:
             raise NotReady(f"The plan cannot be approved: {blockers[0].where}: {blockers[0].text}")
         approved = plan.with_(engagement=plan.engagement.with_(status="approved"))
-        number = self.deps.store.add_plan(engagement_id, approved, author=author, reason=f"approved version {plan.engagement.version}")
+        number = self.deps.store.add_plan(
+            engagement_id, approved, author=author, reason=f"approved version {plan.engagement.version}"
+        )
         return self.deps.store.plan(engagement_id, number)
 
     def versions(self, engagement_id: str) -> Sequence[tuple[int, Any, str, str, str]]:
@@ -298,16 +352,27 @@ class Copilot:
         """Whether what waits for this person is no longer what is worth most, because others answered meanwhile."""
         if state["kind"] not in ("ask", "done"):
             return False
-        move = interviewing.choose(self.deps, state["engagement_id"], state["stakeholder_id"], pending=state["question_id"])
+        move = interviewing.choose(
+            self.deps, state["engagement_id"], state["stakeholder_id"], pending=state["question_id"]
+        )
         return (move.kind, move.question_id) != (state["kind"], state["question_id"])
 
     def _store_answer(self, engagement_id: str, stakeholder_id: str, now: Turn, hidden: Hidden, channel: str) -> str:
         answer_id = interviewing.message_id(stakeholder_id, now.number, "a")
-        self.deps.store.add_message(Message(
-            id=answer_id, engagement_id=engagement_id, stakeholder_id=stakeholder_id, direction="answered", text=hidden.text,
-            at=self.deps.clock.now(), question_id=now.question_id, agent=now.agent, channel=channel,
-            hidden=tuple(e.type for e in hidden.entities),
-        ))
+        self.deps.store.add_message(
+            Message(
+                id=answer_id,
+                engagement_id=engagement_id,
+                stakeholder_id=stakeholder_id,
+                direction="answered",
+                text=hidden.text,
+                at=self.deps.clock.now(),
+                question_id=now.question_id,
+                agent=now.agent,
+                channel=channel,
+                hidden=tuple(e.type for e in hidden.entities),
+            )
+        )
         return answer_id
 
     def _act(self, engagement_id: str, stakeholder_id: str, state: str) -> Turn:
@@ -325,7 +390,13 @@ class Copilot:
             raise NotReady("The question is being written: try again in a moment.")
         question = self.deps.roadmap.questions.get(state["question_id"])
         return Turn(
-            engagement_id=e_id, stakeholder_id=s_id, number=number, kind=state["kind"], agent=message.agent,
-            question_id=message.question_id, item=question.item if question else "", text=message.text,
+            engagement_id=e_id,
+            stakeholder_id=s_id,
+            number=number,
+            kind=state["kind"],
+            agent=message.agent,
+            question_id=message.question_id,
+            item=question.item if question else "",
+            text=message.text,
             expected=interviewing.expected(self.deps, e_id, s_id),
         )

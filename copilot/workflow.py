@@ -40,25 +40,52 @@ class Interview(TypedDict, total=False):
 
 
 def _choose(state: Interview, runtime: Runtime[Deps]) -> Interview:
-    move = interviewing.choose(runtime.context, state["engagement_id"], state["stakeholder_id"], vague=state.get("vague", ""),
-                               last_question=state.get("question_id", ""))
-    return {"kind": move.kind, "question_id": move.question_id, "detail": move.detail, "turn": state.get("turn", 0) + 1, "vague": ""}
+    move = interviewing.choose(
+        runtime.context,
+        state["engagement_id"],
+        state["stakeholder_id"],
+        vague=state.get("vague", ""),
+        last_question=state.get("question_id", ""),
+    )
+    return {
+        "kind": move.kind,
+        "question_id": move.question_id,
+        "detail": move.detail,
+        "turn": state.get("turn", 0) + 1,
+        "vague": "",
+    }
 
 
 def _ask(state: Interview, runtime: Runtime[Deps]) -> Interview:
-    interviewing.ask(runtime.context, state["engagement_id"], state["stakeholder_id"], state["turn"], state["kind"],
-                     state["question_id"], state["detail"])
+    interviewing.ask(
+        runtime.context,
+        state["engagement_id"],
+        state["stakeholder_id"],
+        state["turn"],
+        state["kind"],
+        state["question_id"],
+        state["detail"],
+    )
     return {}
 
 
 def _wait(state: Interview) -> Interview:
-    reply: dict[str, str] = interrupt({"turn": state["turn"], "kind": state["kind"], "question_id": state["question_id"]})
+    reply: dict[str, str] = interrupt(
+        {"turn": state["turn"], "kind": state["kind"], "question_id": state["question_id"]}
+    )
     return {"action": reply["action"], "message_id": reply.get("message_id", "")}
 
 
 def _understand(state: Interview, runtime: Runtime[Deps]) -> Interview:
-    vague = interviewing.understand(runtime.context, state["engagement_id"], state["stakeholder_id"], state["message_id"],
-                                    state["kind"], state["question_id"], state["detail"])
+    vague = interviewing.understand(
+        runtime.context,
+        state["engagement_id"],
+        state["stakeholder_id"],
+        state["message_id"],
+        state["kind"],
+        state["question_id"],
+        state["detail"],
+    )
     return {"vague": vague}
 
 
@@ -119,7 +146,10 @@ def _branches(state: Planning, runtime: Runtime[Deps]) -> list[Send]:
     only = state.get("flagged", [])
     stages = planning.stages_of(runtime.context, only)
     return [
-        Send("draft", Branch(engagement_id=state["engagement_id"], run=state["run"], stage=s, only=only, round=state["round"]))
+        Send(
+            "draft",
+            Branch(engagement_id=state["engagement_id"], run=state["run"], stage=s, only=only, round=state["round"]),
+        )
         for s in stages
     ]
 
@@ -146,7 +176,9 @@ def _after_review(state: Planning, runtime: Runtime[Deps]) -> list[Send] | str:
 
 
 def _summarise(state: Planning, runtime: Runtime[Deps]) -> Planning:
-    version = planning.summarise(runtime.context, state["engagement_id"], state["run"], state["author"], state["reason"])
+    version = planning.summarise(
+        runtime.context, state["engagement_id"], state["run"], state["author"], state["reason"]
+    )
     return {"version": version}
 
 

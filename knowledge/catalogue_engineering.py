@@ -207,9 +207,15 @@ def calendar_of(country: str) -> CountryCalendar:
     entry = raw["countries"].get(country)
     if entry is None:
         return CountryCalendar(weekend=tuple(raw["default_weekend"]), holidays=frozenset(), known=False)
-    days = frozenset(date(year, int(d[:2]), int(d[3:])) for year in raw["years"] for d in str(entry.get(year, "")).split())
-    return CountryCalendar(weekend=tuple(entry.get("weekend", raw["default_weekend"])), holidays=days, known=True,
-                           provisional_from=raw["provisional"].get(country))
+    days = frozenset(
+        date(year, int(d[:2]), int(d[3:])) for year in raw["years"] for d in str(entry.get(year, "")).split()
+    )
+    return CountryCalendar(
+        weekend=tuple(entry.get("weekend", raw["default_weekend"])),
+        holidays=days,
+        known=True,
+        provisional_from=raw["provisional"].get(country),
+    )
 
 
 @cache
@@ -220,7 +226,8 @@ def catalogues() -> Catalogues:
     return Catalogues(
         models_as_of=models["as_of"],
         models=tuple(Model.model_validate({**m, "released": str(m["released"])}) for m in models["models"]),
-        accelerators_as_of=cards["as_of"], accelerators=tuple(Accelerator.model_validate(a) for a in cards["accelerators"]),
+        accelerators_as_of=cards["as_of"],
+        accelerators=tuple(Accelerator.model_validate(a) for a in cards["accelerators"]),
         servers=tuple(Server.model_validate(s) for s in cards["servers"]),
         prices=Prices.model_validate(read_yaml(folder / "prices.yaml")),
         tasks=Tasks.model_validate(read_yaml(folder / "tasks.yaml")),

@@ -12,15 +12,42 @@ from pydantic import Field
 
 from copilot.domain.base import Bilingual, Frozen
 from copilot.domain.evidence import Passage
-from copilot.domain.plan import Tier
+from copilot.domain.plan import Route, Tier
 from copilot.domain.redacted import Redacted
 
 _HERE = Path(__file__).parent
 
-EU_COUNTRIES = frozenset({
-    "AT", "BE", "BG", "HR", "CY", "CZ", "DK", "EE", "FI", "FR", "DE", "GR", "HU", "IE",
-    "IT", "LV", "LT", "LU", "MT", "NL", "PL", "PT", "RO", "SK", "SI", "ES", "SE",
-})
+EU_COUNTRIES = frozenset(
+    {
+        "AT",
+        "BE",
+        "BG",
+        "HR",
+        "CY",
+        "CZ",
+        "DK",
+        "EE",
+        "FI",
+        "FR",
+        "DE",
+        "GR",
+        "HU",
+        "IE",
+        "IT",
+        "LV",
+        "LT",
+        "LU",
+        "MT",
+        "NL",
+        "PL",
+        "PT",
+        "RO",
+        "SK",
+        "SI",
+        "ES",
+        "SE",
+    }
+)
 EEA_COUNTRIES = EU_COUNTRIES | {"IS", "LI", "NO"}
 
 
@@ -108,6 +135,8 @@ class UseCases(Frozen):
     criteria: tuple[Criterion, ...]
     stances: dict[str, tuple[str, ...]]  # how people say that something is wished, later, excluded...
     lead_ins: tuple[str, ...]  # words before a wish that are not part of it
+    routes: dict[Route, Bilingual]  # why each route is taken
+    places: dict[str, Bilingual]  # why a candidate is in or out
     archetypes: tuple[Archetype, ...]
 
 
@@ -329,5 +358,10 @@ def portfolio_defaults() -> dict[str, dict[str, Any]]:
 def passage(reference: Reference, locator: str, text: str) -> Passage:
     """A catalogue entry as something that a plan can cite."""
     day = reference.date.isoformat() if reference.date else ""
-    return Passage(id=f"catalogue:{locator}", title=reference.title, locator=f"{locator} {day}".strip(),
-                   text=Redacted.own_words(text), url=reference.url)
+    return Passage(
+        id=f"catalogue:{locator}",
+        title=reference.title,
+        locator=f"{locator} {day}".strip(),
+        text=Redacted.own_words(text),
+        url=reference.url,
+    )

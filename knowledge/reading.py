@@ -26,7 +26,9 @@ from knowledge.tables import table_facts
 
 MAX_BYTES = 50_000_000
 MAX_PASSAGE = 1_200  # characters
-_HIDDEN = re.compile(r"<!--.*?-->|<(\w+)[^>]*style\s*=\s*[\"'][^\"']*display\s*:\s*none[^\"']*[\"'][^>]*>.*?</\1>", re.S | re.I)
+_HIDDEN = re.compile(
+    r"<!--.*?-->|<(\w+)[^>]*style\s*=\s*[\"'][^\"']*display\s*:\s*none[^\"']*[\"'][^>]*>.*?</\1>", re.S | re.I
+)
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 _PSEUDONYM = re.compile(r"<[A-Z_]+_\d+>")
 _HEADING = re.compile(r"^(#{1,6}\s+(?P<md>.+)|(?P<num>(\d+(\.\d+)*[.、 ]|[一二三四五六七八九十]+、)\s*\S.{0,60}))$")
@@ -41,9 +43,13 @@ class PlainReader:
     def read(self, engagement_id: str, name: str, data: bytes, redactor: Redactor, language: Language) -> Reading:
         suffix = PurePath(name).suffix.lower()
         if suffix not in self.formats:
-            raise BadInput(f"{name}: this kind of file cannot be read yet; save it as one of {', '.join(self.formats)}.")
+            raise BadInput(
+                f"{name}: this kind of file cannot be read yet; save it as one of {', '.join(self.formats)}."
+            )
         if len(data) > MAX_BYTES:
-            raise BadInput(f"{name}: {len(data) // 1_000_000} MB is too large, {MAX_BYTES // 1_000_000} MB is the limit; send a part of it.")
+            raise BadInput(
+                f"{name}: {len(data) // 1_000_000} MB is too large, {MAX_BYTES // 1_000_000} MB is the limit; send a part of it."
+            )
         text = decode(name, data)
         digest = hashlib.sha256(data).hexdigest()
         title = redactor.redact(PurePath(name).name, language).text
@@ -81,10 +87,16 @@ def _prose(document: Document, text: str, redactor: Redactor, language: Language
         if instructs(body):
             quarantined.append(locator)
             continue
-        passages.append(Passage(
-            id=f"{document.id}-{n}", title=str(document.name), locator=locator, text=Redacted.own_words(body), language=language,
-            document_id=document.id,
-        ))
+        passages.append(
+            Passage(
+                id=f"{document.id}-{n}",
+                title=str(document.name),
+                locator=locator,
+                text=Redacted.own_words(body),
+                language=language,
+                document_id=document.id,
+            )
+        )
     return Reading(document=document, passages=tuple(passages), quarantined=tuple(quarantined))
 
 
@@ -98,7 +110,7 @@ def sections(text: str) -> Iterator[tuple[str, str]]:
             if block.strip():
                 yield heading, block.strip()
             heading, block = (found["md"] or found["num"] or "").strip(), ""
-            paragraph = paragraph.strip()[len(first):]
+            paragraph = paragraph.strip()[len(first) :]
         if len(block) + len(paragraph) > MAX_PASSAGE and block.strip():
             yield heading, block.strip()
             block = ""
@@ -124,7 +136,18 @@ def _table(document: Document, text: str, redactor: Redactor, language: Language
     quarantined = [f"row {n}" for n, r in enumerate(rows[1:], 2) if any(instructs(c) for c in r)]
     summary = Redacted.own_words("\n".join(str(f.quote) for f in facts))
     passages = (
-        Passage(id=f"{document.id}-1", title=str(document.name), locator=f"rows 2-{len(rows)}", text=summary, language=language,
-                items=("2.3",), document_id=document.id),
-    ) if facts else ()
+        (
+            Passage(
+                id=f"{document.id}-1",
+                title=str(document.name),
+                locator=f"rows 2-{len(rows)}",
+                text=summary,
+                language=language,
+                items=("2.3",),
+                document_id=document.id,
+            ),
+        )
+        if facts
+        else ()
+    )
     return Reading(document=document, passages=passages, facts=tuple(facts), quarantined=tuple(quarantined))

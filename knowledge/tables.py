@@ -22,7 +22,9 @@ MANY_KINDS = 30  # more different values than this are no category
 TOP = 3
 
 
-def table_facts(header: Sequence[str], rows: Sequence[Sequence[str]], name: str, language: Language, redactor: Redactor) -> list[Fact]:
+def table_facts(
+    header: Sequence[str], rows: Sequence[Sequence[str]], name: str, language: Language, redactor: Redactor
+) -> list[Fact]:
     """Facts for item 2.3; every category's label is redacted before it is quoted."""
     columns = {h.strip(): [r[i].strip() for r in rows if i < len(r)] for i, h in enumerate(header)}
     say = _Chinese() if language == "zh" else _English()
@@ -31,16 +33,25 @@ def table_facts(header: Sequence[str], rows: Sequence[Sequence[str]], name: str,
         days = [d for v in values if (d := _date(v))]
         if len(days) > len(values) * 0.8:
             months = max(1.0, ((max(days) - min(days)).days + 1) / 30.4375)
-            facts[0] = _fact(say.span(name, len(rows), min(days), max(days), round(len(rows) / months, 1)), "records.volume",
-                             round(len(rows) / months, 1), "row", per="month")
+            facts[0] = _fact(
+                say.span(name, len(rows), min(days), max(days), round(len(rows) / months, 1)),
+                "records.volume",
+                round(len(rows) / months, 1),
+                "row",
+                per="month",
+            )
         elif _KINDS.search(label) and 1 < len(set(values)) <= MANY_KINDS:
             for kind, n in Counter(values).most_common(TOP):
                 shown = str(redactor.redact(kind, language).text)
-                facts.append(_fact(say.share(name, shown, n, len(values)), "pattern.share", round(100 * n / len(values), 1), "%"))
+                facts.append(
+                    _fact(say.share(name, shown, n, len(values)), "pattern.share", round(100 * n / len(values), 1), "%")
+                )
         elif (_MINUTES.search(label) or _DAYS.search(label)) and len(numbers := _numbers(values)) > len(values) * 0.8:
             unit = "minute" if _MINUTES.search(label) else "day"
             attribute = "process.minutes" if unit == "minute" else "process.cycle"
-            facts.append(_fact(say.mean(name, label, round(fmean(numbers), 1), unit), attribute, round(fmean(numbers), 1), unit))
+            facts.append(
+                _fact(say.mean(name, label, round(fmean(numbers), 1), unit), attribute, round(fmean(numbers), 1), unit)
+            )
     return facts
 
 
@@ -73,7 +84,15 @@ class _English:
 
 
 def _fact(quote: str, attribute: str, value: float, unit: str, per: str = "") -> Fact:
-    return Fact(item="2.3", attribute=attribute, quote=Redacted.own_words(quote), value=value, unit=unit, per=per, confidence=0.7)
+    return Fact(
+        item="2.3",
+        attribute=attribute,
+        quote=Redacted.own_words(quote),
+        value=value,
+        unit=unit,
+        per=per,
+        confidence=0.7,
+    )
 
 
 def _date(value: str) -> date | None:

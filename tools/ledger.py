@@ -83,16 +83,28 @@ class Ledger:
             if a.key == key:
                 return Known(a.value, a.unit, a.id, d.low, d.high)
         chosen = self.set_inputs.get(key, d.value if value is None else value)
-        a = Assumption(id=f"A{len(self.assumptions) + 1}", key=key, text=d.zh if self.language == "zh" else d.en,
-                       value=chosen, unit=d.unit, affects=tuple(affects), owner_role=d.owner_role,
-                       due=self.today + timedelta(days=30), source=d.source)
+        a = Assumption(
+            id=f"A{len(self.assumptions) + 1}",
+            key=key,
+            text=d.zh if self.language == "zh" else d.en,
+            value=chosen,
+            unit=d.unit,
+            affects=tuple(affects),
+            owner_role=d.owner_role,
+            due=self.today + timedelta(days=30),
+            source=d.source,
+        )
         self.assumptions.append(a)
         return Known(chosen, d.unit, a.id, d.low, d.high)
 
     # --- results
-    def record(self, tool: str, inputs: Mapping[str, Known | None], outputs: Mapping[str, Any], formula: str = "") -> Calculation:
+    def record(
+        self, tool: str, inputs: Mapping[str, Known | None], outputs: Mapping[str, Any], formula: str = ""
+    ) -> Calculation:
         used = {k: InputUsed(value=v.value, unit=v.unit, source=v.source) for k, v in inputs.items() if v is not None}
-        c = Calculation(id=f"C{len(self.calculations) + 1}", tool=tool, inputs=used, outputs=dict(outputs), formula=formula)
+        c = Calculation(
+            id=f"C{len(self.calculations) + 1}", tool=tool, inputs=used, outputs=dict(outputs), formula=formula
+        )
         self.calculations.append(c)
         return c
 
@@ -101,7 +113,12 @@ class Ledger:
         for s in self.sources:
             if (s.title, s.locator) == (passage.title, passage.locator):
                 return s.id
-        s = Source(id=f"K{len(self.sources) + 1}", title=passage.title, locator=passage.locator,
-                   excerpt=str(passage.text)[:400], url=passage.url)
+        s = Source(
+            id=f"K{len(self.sources) + 1}",
+            title=passage.title,
+            locator=passage.locator,
+            excerpt=str(passage.text)[:400],
+            url=passage.url,
+        )
         self.sources.append(s)
         return s.id

@@ -54,7 +54,11 @@ def _worth(q: Question, person: Stakeholder, roadmap: Roadmap, standing: Standin
     item = roadmap.items[q.item]
     lacking = _lacking(q, item, roadmap, standing)
     moves = item.weight * _moves(q, roadmap)
-    return Worth(q, round(lacking * moves * _can_answer(q, item, person, standing, present), 4), "lacks" if lacking > BARE_NEED else "second_view")
+    return Worth(
+        q,
+        round(lacking * moves * _can_answer(q, item, person, standing, present), 4),
+        "lacks" if lacking > BARE_NEED else "second_view",
+    )
 
 
 def _lacking(q: Question, item: Item, roadmap: Roadmap, standing: Standing) -> float:

@@ -6,7 +6,14 @@ from collections.abc import Mapping
 
 # Working time as people mean it: a working week of 5 days is still "a week" on the calendar, so calendar days.
 _DAYS: Mapping[str, float] = {
-    "second": 1 / 86_400, "minute": 1 / 1_440, "hour": 1 / 24, "day": 1, "week": 7, "month": 30.4375, "quarter": 91.3125, "year": 365.25,
+    "second": 1 / 86_400,
+    "minute": 1 / 1_440,
+    "hour": 1 / 24,
+    "day": 1,
+    "week": 7,
+    "month": 30.4375,
+    "quarter": 91.3125,
+    "year": 365.25,
 }
 _PER_YEAR: Mapping[str, float] = {"hour": 8_760, "day": 365.25, "week": 52.18, "month": 12, "quarter": 4, "year": 1}
 _GIGABYTES: Mapping[str, float] = {"kilobyte": 1e-6, "megabyte": 1e-3, "gigabyte": 1, "terabyte": 1e3, "petabyte": 1e6}

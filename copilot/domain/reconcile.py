@@ -12,16 +12,22 @@ from copilot.domain.roadmap import Attribute
 TOLERANCE = 0.15  # two spoken figures closer than this say the same thing
 GENERIC_TOLERANCE, GENERIC_LIMIT = 0.15, 4.0  # beyond a factor of 4 two rates are hardly the same thing
 _OPPOSED = {
-    frozenset(p) for p in (
-        ("allowed", "forbidden"), ("on_site", "anywhere"), ("in_country", "anywhere"), ("region", "anywhere"),
-        ("buy", "rent"), ("approved", "refused"),
+    frozenset(p)
+    for p in (
+        ("allowed", "forbidden"),
+        ("on_site", "anywhere"),
+        ("in_country", "anywhere"),
+        ("region", "anywhere"),
+        ("buy", "rent"),
+        ("approved", "refused"),
     )
 }
 _CLASSIFIERS = frozenset("条件单个份笔票起宗项人名位台张册本次")
 
 
-def conflicts_with(new: Evidence, others: Iterable[Evidence], attributes: Mapping[str, Attribute],
-                   known: Sequence[Conflict]) -> list[Conflict]:
+def conflicts_with(
+    new: Evidence, others: Iterable[Evidence], attributes: Mapping[str, Attribute], known: Sequence[Conflict]
+) -> list[Conflict]:
     """The conflicts that `new` opens with what other people said, ids left empty for the store to give.
 
     Only people conflict with people; the same pair of persons on the same attribute is named once.
@@ -49,14 +55,26 @@ def _differ(a: Evidence, b: Evidence, attributes: Mapping[str, Attribute]) -> tu
     """(attribute, item) on which they differ, or None."""
     if {a.attribute, b.attribute} == {"golive.wanted", "golive.earliest"}:
         wanted, earliest = (a, b) if a.attribute == "golive.wanted" else (b, a)
-        late = isinstance(wanted.value, str) and isinstance(earliest.value, str) and wanted.value < earliest.value[: len(wanted.value)]
+        late = (
+            isinstance(wanted.value, str)
+            and isinstance(earliest.value, str)
+            and wanted.value < earliest.value[: len(wanted.value)]
+        )
         return ("golive.wanted", "2.1") if late else None
     if a.attribute and a.attribute == b.attribute:
         attribute = attributes.get(a.attribute)
         if attribute is not None and attribute.single and same_thing(a, b) and not agree(a, b):
             return a.attribute, attribute.item
         return None
-    if not a.attribute and not b.attribute and a.topic == b.topic and a.per and a.noun and same_thing(a, b) and not agree(a, b):
+    if (
+        not a.attribute
+        and not b.attribute
+        and a.topic == b.topic
+        and a.per
+        and a.noun
+        and same_thing(a, b)
+        and not agree(a, b)
+    ):
         x, y = _number(a), _number(b)
         if x and y and max(x, y) / min(x, y) <= GENERIC_LIMIT:
             return f"{a.topic}:{a.noun}", a.topic
@@ -83,7 +101,9 @@ def same_thing(a: Evidence, b: Evidence) -> bool:
     if bool(a.per) != bool(b.per) and not is_duration(a.unit):
         return False
     words_a, words_b = _words(a.noun), _words(b.noun)
-    return not words_a or not words_b or bool(words_a & words_b) or any(x in y or y in x for x in words_a for y in words_b)
+    return (
+        not words_a or not words_b or bool(words_a & words_b) or any(x in y or y in x for x in words_a for y in words_b)
+    )
 
 
 def _words(noun: str) -> set[str]:
@@ -97,7 +117,11 @@ def _number(e: Evidence) -> float | None:
     """The value in a common unit: days, per year, gigabytes, or as it is."""
     if isinstance(e.value, (bool, str)) or e.value is None:
         return None
-    for converted in (duration(e.value, e.unit, "day"), size(e.value, e.unit, "gigabyte"), rate(e.value, e.per, "year")):
+    for converted in (
+        duration(e.value, e.unit, "day"),
+        size(e.value, e.unit, "gigabyte"),
+        rate(e.value, e.per, "year"),
+    ):
         if converted is not None:
             return converted
     return float(e.value)

@@ -44,12 +44,22 @@ _ROLE_WORDS: Mapping[Language, tuple[tuple[RoleId, str], ...]] = {
     ),
 }
 _VAGUE: Mapping[Language, re.Pattern[str]] = {
-    "zh": re.compile(r"很快|尽快|马上|不少|很多|好多|一些|若干|挺(多|大|久|长)|差不多吧|看情况|过段时间|最近(一)?(阵|段)|大把|没多少|不多"),
-    "en": re.compile(r"\b(soon|quickly|a lot|lots|many|several|some time|a while|plenty|not (that )?many|quite a few|a few|hardly any|it depends|ages|forever)\b", re.I),
+    "zh": re.compile(
+        r"很快|尽快|马上|不少|很多|好多|一些|若干|挺(多|大|久|长)|差不多吧|看情况|过段时间|最近(一)?(阵|段)|大把|没多少|不多"
+    ),
+    "en": re.compile(
+        r"\b(soon|quickly|a lot|lots|many|several|some time|a while|plenty|not (that )?many|quite a few|a few|hardly any|it depends|ages|forever)\b",
+        re.I,
+    ),
 }
 _BACK: Mapping[Language, re.Pattern[str]] = {
-    "zh": re.compile(r"(什么是|是什么(意思)?|啥意思|要不要|需不需要|该不该|合法吗|怎么(办|弄)|你(觉得|建议))[^。！!]{0,20}[？?]\s*$|我们要.{1,12}吗[？?]\s*$"),
-    "en": re.compile(r"(what (is|are|does)|do we (need|have to)|should we|is (this|it|that) legal|how (do|does|would)|can you explain|what do you mean)[^.!]{0,80}\?\s*$", re.I),
+    "zh": re.compile(
+        r"(什么是|是什么(意思)?|啥意思|要不要|需不需要|该不该|合法吗|怎么(办|弄)|你(觉得|建议))[^。！!]{0,20}[？?]\s*$|我们要.{1,12}吗[？?]\s*$"
+    ),
+    "en": re.compile(
+        r"(what (is|are|does)|do we (need|have to)|should we|is (this|it|that) legal|how (do|does|would)|can you explain|what do you mean)[^.!]{0,80}\?\s*$",
+        re.I,
+    ),
 }
 _PSEUDONYM = re.compile(r"<PERSON_\d+>")
 SHORT: Mapping[Language, int] = {"zh": 60, "en": 170}  # characters up to which "ask IT" is the whole answer

@@ -46,7 +46,11 @@ class Lexicon:
 
 
 # A rate is often said as a bare count ("400 a month" without the month), a count as a rate.
-_DEFAULT_KINDS: Mapping[str, tuple[str, ...]] = {"rate": ("rate", "count"), "count": ("count",), "number": ("number", "count")}
+_DEFAULT_KINDS: Mapping[str, tuple[str, ...]] = {
+    "rate": ("rate", "count"),
+    "count": ("count",),
+    "number": ("number", "count"),
+}
 _MANY_KINDS = 4  # a cue this open is only trusted when its own item is asked about
 
 
@@ -71,8 +75,14 @@ def _number(attribute: Attribute, rule: Mapping[str, Any]) -> NumberCue:
     kinds: Sequence[str] = rule.get("kinds") or _DEFAULT_KINDS.get(attribute.kind, (attribute.kind,))
     item = rule.get("item", attribute.item if len(kinds) >= _MANY_KINDS else "")
     return NumberCue(
-        attribute, _re(rule["near"]), _optional(rule.get("not")), _optional(rule.get("noun")), frozenset(kinds),
-        frozenset(rule.get("units", ())), frozenset(rule.get("per", ())), item,
+        attribute,
+        _re(rule["near"]),
+        _optional(rule.get("not")),
+        _optional(rule.get("noun")),
+        frozenset(kinds),
+        frozenset(rule.get("units", ())),
+        frozenset(rule.get("per", ())),
+        item,
     )
 
 

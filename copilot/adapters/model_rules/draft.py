@@ -12,11 +12,25 @@ from copilot.ports import ItemBrief, Point, Voice
 
 # How a quote is led in; the order of the evidence decides, so the same plan reads the same each time.
 _LEADS: dict[Language, tuple[str, ...]] = {
-    "zh": ("{who}说“{quote}”", "{who}讲“{quote}”", "据{who}，“{quote}”", "{who}的原话是“{quote}”", "{who}提到“{quote}”"),
-    "en": ('the {who} says "{quote}"', 'the {who}: "{quote}"', 'in the words of the {who}, "{quote}"',
-           'the {who} puts it this way: "{quote}"', 'the {who} reports "{quote}"'),
+    "zh": (
+        "{who}说“{quote}”",
+        "{who}讲“{quote}”",
+        "据{who}，“{quote}”",
+        "{who}的原话是“{quote}”",
+        "{who}提到“{quote}”",
+    ),
+    "en": (
+        'the {who} says "{quote}"',
+        'the {who}: "{quote}"',
+        'in the words of the {who}, "{quote}"',
+        'the {who} puts it this way: "{quote}"',
+        'the {who} reports "{quote}"',
+    ),
 }
-_AGAIN: dict[Language, tuple[str, ...]] = {"zh": ("又说“{quote}”", "并说“{quote}”", "“{quote}”"), "en": ('and "{quote}"', 'adding "{quote}"', 'also "{quote}"')}
+_AGAIN: dict[Language, tuple[str, ...]] = {
+    "zh": ("又说“{quote}”", "并说“{quote}”", "“{quote}”"),
+    "en": ('and "{quote}"', 'adding "{quote}"', 'also "{quote}"'),
+}
 QUOTE_WIDTH: dict[Language, int] = {"zh": 70, "en": 170}
 _TAIL = re.compile(r"[。.，,；;：:\s]+$")
 
@@ -50,7 +64,11 @@ def _known(voices: Sequence[Voice], language: Language) -> str:
         mine = [v for v in voices if v.speaker == speaker]
         pieces = []
         for k, v in enumerate(mine):
-            form = _LEADS[language][n % len(_LEADS[language])] if k == 0 else _AGAIN[language][(k - 1) % len(_AGAIN[language])]
+            form = (
+                _LEADS[language][n % len(_LEADS[language])]
+                if k == 0
+                else _AGAIN[language][(k - 1) % len(_AGAIN[language])]
+            )
             words = form.format(who=speaker, quote=shorten(str(v.evidence.quote), QUOTE_WIDTH[language]))
             pieces.append(f"{words} [{v.evidence.id}]")
         said.append(("；" if language == "zh" else "; ").join(pieces))

@@ -19,7 +19,9 @@ class RulesModel:
 
     name = "rules"
 
-    def __init__(self, lexicons: Mapping[Language, Lexicon], render: Callable[..., str], summary: Callable[[Plan], str]) -> None:
+    def __init__(
+        self, lexicons: Mapping[Language, Lexicon], render: Callable[..., str], summary: Callable[[Plan], str]
+    ) -> None:
         self._lexicons = lexicons
         self._render = render
         self._summary = summary

@@ -38,7 +38,9 @@ def clauses(sentence: Span) -> list[Span]:
             cuts.append(m.end())
     cuts.append(len(sentence.text))
     return [
-        Span(sentence.start + a, sentence.start + b, sentence.text[a:b]) for a, b in zip(cuts, cuts[1:], strict=False) if sentence.text[a:b].strip()
+        Span(sentence.start + a, sentence.start + b, sentence.text[a:b])
+        for a, b in zip(cuts, cuts[1:], strict=False)
+        if sentence.text[a:b].strip()
     ]
 
 

@@ -33,7 +33,9 @@ def understand(answer: Redacted, context: AnswerContext, lexicon: Lexicon) -> Un
         for fact in _sentence(s, [q for q in quantities if s.start <= q.start < s.end], context, lexicon)
     ]
     return Understood(
-        facts=tuple(facts), ask_roles=stance.ask_roles, asks_back=stance.asks_back,
+        facts=tuple(facts),
+        ask_roles=stance.ask_roles,
+        asks_back=stance.asks_back,
         vague=stance.vague if not quantities else "",
     )
 
@@ -46,18 +48,29 @@ def _sentence(sentence: Span, quantities: Sequence[Quantity], context: AnswerCon
         cue, score = _best(q, sentence, context, lexicon.numbers, taken)
         if cue:
             taken.add(cue.attribute.id)
-        facts.append(Fact(
-            item=cue.attribute.item if cue else context.item, attribute=cue.attribute.id if cue else "", quote=quote,
-            value=q.value, unit=_unit(q), low=q.low, high=q.high, noun=q.noun, per=q.per, approximate=q.approximate,
-            confidence=_confidence(score, q.approximate),
-        ))
+        facts.append(
+            Fact(
+                item=cue.attribute.item if cue else context.item,
+                attribute=cue.attribute.id if cue else "",
+                quote=quote,
+                value=q.value,
+                unit=_unit(q),
+                low=q.low,
+                high=q.high,
+                noun=q.noun,
+                per=q.per,
+                approximate=q.approximate,
+                confidence=_confidence(score, q.approximate),
+            )
+        )
     facts += _choices(sentence, quote, lexicon)
     facts += _texts(sentence, quote, context, lexicon, taken={f.attribute for f in facts}, room=TEXTS_A_SENTENCE)
     return facts or [Fact(item=context.item, quote=quote, confidence=0.6)]
 
 
-def _best(q: Quantity, sentence: Span, context: AnswerContext, cues: Sequence[NumberCue],
-          taken: set[str]) -> tuple[NumberCue | None, float]:
+def _best(
+    q: Quantity, sentence: Span, context: AnswerContext, cues: Sequence[NumberCue], taken: set[str]
+) -> tuple[NumberCue | None, float]:
     """The attribute that this quantity most likely states, with its score; None below the threshold."""
     parts = clauses(sentence)
     here = next((i for i, c in enumerate(parts) if c.start <= q.start < c.end), 0)
@@ -83,7 +96,13 @@ def _score(q: Quantity, cue: NumberCue, clause: str, before: str, sentence: str,
     if cue.forbidden and cue.forbidden.search(clause):
         return 0.0
     asked = context.question is not None and cue.attribute.id in context.question.fills
-    score = IN_CLAUSE if cue.near.search(clause) else IN_SENTENCE if cue.near.search(before) or cue.near.search(sentence) else 0.0
+    score = (
+        IN_CLAUSE
+        if cue.near.search(clause)
+        else IN_SENTENCE
+        if cue.near.search(before) or cue.near.search(sentence)
+        else 0.0
+    )
     if not score and not asked:
         return 0.0
     if cue.noun and q.kind in ("count", "rate", "number"):
@@ -99,11 +118,15 @@ def _choices(sentence: Span, quote: Redacted, lexicon: Lexicon) -> list[Fact]:
             continue
         if cue.unless and cue.unless.search(sentence.text):
             continue
-        found[cue.attribute.id] = Fact(item=cue.attribute.item, attribute=cue.attribute.id, quote=quote, value=cue.value, confidence=0.8)
+        found[cue.attribute.id] = Fact(
+            item=cue.attribute.item, attribute=cue.attribute.id, quote=quote, value=cue.value, confidence=0.8
+        )
     return list(found.values())
 
 
-def _texts(sentence: Span, quote: Redacted, context: AnswerContext, lexicon: Lexicon, taken: set[str], room: int) -> list[Fact]:
+def _texts(
+    sentence: Span, quote: Redacted, context: AnswerContext, lexicon: Lexicon, taken: set[str], room: int
+) -> list[Fact]:
     """What the sentence speaks of: attributes the question asks for first, then of the same item, then one of any other."""
     asked = set(context.question.fills) if context.question else set()
     hits = [c.attribute for c in lexicon.texts if c.attribute.id not in taken and c.text.search(sentence.text)]
@@ -111,7 +134,12 @@ def _texts(sentence: Span, quote: Redacted, context: AnswerContext, lexicon: Lex
     near = [a for a in hits if a.id in asked or a.item == context.item][:room]
     chosen = near or hits[:1]
     return [
-        Fact(item=a.item, attribute=a.id, quote=quote, confidence=0.75 if a.id in asked else 0.7 if a.item == context.item else 0.6)
+        Fact(
+            item=a.item,
+            attribute=a.id,
+            quote=quote,
+            confidence=0.75 if a.id in asked else 0.7 if a.item == context.item else 0.6,
+        )
         for a in chosen
     ]
 
