@@ -63,9 +63,9 @@ def reckoning_of(c: Company, *, bare: bool = False) -> Reckoning:
         "breakeven": {"calls_per_month": round(61_700 * k)},
         "availability": {"availability": 0.9971},
         "schedule": {"p50": "2027-10-08", "p80": "2027-11-26"},
-        "token_cost": {"cost_per_month": round(2_340 * k, 2)},
+        "token_cost": {"per_month": round(2_340 * k, 2)},
         "log_sizing": {"storage_gb": round(77 * k, 1)},
-        "slo_error_budget": {"minutes": 125.3},
+        "slo_error_budget": {"minutes_allowed": 125.3},
         "eval_sample": {"n": 138},
     }
     calculations = tuple(
