@@ -7,21 +7,26 @@ import re
 import select
 import threading
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import psycopg
 from psycopg.rows import TupleRow
-from psycopg_pool import ConnectionPool
+from psycopg_pool import ConnectionPool, PoolTimeout
 
 from copilot.adapters.postgres.errors import wrapped
 from copilot.adapters.postgres.schema import conninfo, ensure_schema
 from copilot.domain.errors import CopilotError
 
 Parameters = Mapping[str, Any]
+_T = TypeVar("_T")
+# The server said that it ends the session before it ran the statement: even a write may be repeated.
+_NOT_RUN: frozenset[str | None] = frozenset({"57P01"})
+# The connection is lost or the server stops; whether the statement ran is not known.
+_LOST = _NOT_RUN | {None, "57P02", "57P03", "08000", "08003", "08006"}
 
 
 @dataclass(frozen=True)
@@ -110,44 +115,57 @@ class Database:
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """All or nothing. Inside another one of the same thread it is that one."""
-        if getattr(self._mine, "connection", None) is not None:
+        if self._in_transaction:
             yield
             return
-        with self.connection() as connection, connection.transaction():
-            self._mine.connection = connection
-            try:
-                yield
-            finally:
-                self._mine.connection = None
+        with ExitStack() as held:
+            self._mine.connection = self._repeated(lambda: self._begun(held), _NOT_RUN)
+            held.callback(setattr, self._mine, "connection", None)
+            yield
+
+    def _begun(self, held: ExitStack) -> psycopg.Connection[TupleRow]:
+        with ExitStack() as trying:
+            connection = trying.enter_context(self.connection())
+            trying.enter_context(connection.transaction())
+            held.enter_context(trying.pop_all())
+            return connection
 
     def rows(self, name: str, scope: Scope, parameters: Parameters | None = None) -> list[TupleRow]:
-        """Reads. Outside a transaction a connection that breaks is replaced once."""
-        for last in (False, True):
-            try:
-                with self.connection() as connection:
-                    return connection.execute(statements()[name], _bound(scope, parameters)).fetchall()
-            except CopilotError as problem:
-                broken = isinstance(problem.__cause__, psycopg.OperationalError) and problem.__cause__.sqlstate in _GONE
-                if last or not broken or getattr(self._mine, "connection", None) is not None:
-                    raise
-        raise AssertionError("unreachable")
+        """Reads."""
+        return self._execute(name, scope, parameters, lambda cursor: cursor.fetchall(), _LOST)
 
     def row(self, name: str, scope: Scope, parameters: Parameters | None = None) -> TupleRow | None:
         return next(iter(self.rows(name, scope, parameters)), None)
 
     def run(self, name: str, scope: Scope, parameters: Parameters | None = None) -> int:
         """Writes; returns the number of rows."""
-        with self.connection() as connection:
-            return connection.execute(statements()[name], _bound(scope, parameters)).rowcount
+        return self._execute(name, scope, parameters, lambda cursor: cursor.rowcount, _NOT_RUN)
 
     def write(self, name: str, scope: Scope, parameters: Parameters | None = None) -> list[TupleRow]:
-        """Writes once and returns the rows it hands back."""
-        with self.connection() as connection:
-            return connection.execute(statements()[name], _bound(scope, parameters)).fetchall()
+        """Writes, and returns the rows it hands back."""
+        return self._execute(name, scope, parameters, lambda cursor: cursor.fetchall(), _NOT_RUN)
 
+    @property
+    def _in_transaction(self) -> bool:
+        return getattr(self._mine, "connection", None) is not None
 
-_GONE = {None, "57P01", "57P02", "57P03", "08006", "08003", "08000"}  # connection lost, or the server is shutting down
+    def _execute(self, name: str, scope: Scope, parameters: Parameters | None,
+                 take: Callable[[psycopg.Cursor[TupleRow]], _T], repeatable: frozenset[str | None]) -> _T:
+        bound = {"organisation": scope.organisation, "engagement": scope.engagement, **(parameters or {})}
 
+        def once() -> _T:
+            with self.connection() as connection:
+                return take(connection.execute(statements()[name], bound))
 
-def _bound(scope: Scope, parameters: Parameters | None) -> dict[str, Any]:
-    return {"organisation": scope.organisation, "engagement": scope.engagement, **(parameters or {})}
+        return once() if self._in_transaction else self._repeated(once, repeatable)
+
+    def _repeated(self, once: Callable[[], _T], repeatable: frozenset[str | None]) -> _T:
+        """Once more on another connection, when this one was found broken and repeating cannot do harm."""
+        try:
+            return once()
+        except CopilotError as problem:
+            cause = problem.__cause__
+            if isinstance(cause, PoolTimeout) or not (isinstance(cause, psycopg.OperationalError)
+                                                      and cause.sqlstate in repeatable):
+                raise
+        return once()

@@ -77,7 +77,8 @@ class PostgresStore:
         return self._run("add_message", message.engagement_id, {**dict(message), "hidden": list(message.hidden)}) == 1
 
     def message(self, engagement_id: str, message_id: str) -> Message | None:
-        return next(iter(self._list("message", engagement_id, _MESSAGES, {"id": message_id})), None)
+        found: tuple[Message, ...] = self._list("message", engagement_id, _MESSAGES, {"id": message_id})
+        return found[0] if found else None
 
     def messages(self, engagement_id: str, stakeholder_id: str = "") -> Sequence[Message]:
         if stakeholder_id:
