@@ -14,19 +14,47 @@ from itertools import permutations
 from typing import Any
 
 import pytest
-
-from agents.base import brief, item_points
-from agents.view import View
-from copilot.adapters.model_rules.draft import draft
-from copilot.domain.plan import ItemPlan, Reckoning
-from copilot.ports import PlanInputs
-from knowledge.method import roadmap
-from prompts.render import render
 from companies_6_10 import COMPANIES, NOBODY_EN, NOBODY_ZH, Company
 from reckoned_6_10 import inputs_of, reckoning_of
 
-ITEMS = ("6.1", "6.2", "6.3", "6.4", "7.1", "7.2", "7.3", "7.4", "8.1", "8.2", "8.3", "9.1", "9.2", "9.3",
-         "10.1", "10.2", "10.3", "10.4")  # fmt: skip
+from agents.base import brief, item_points
+from agents.summary import summary
+from agents.view import View
+from copilot.adapters.model_rules.draft import draft
+from copilot.domain.plan import (
+    EngagementInfo,
+    EvidenceLine,
+    ItemPlan,
+    OpenQuestion,
+    Operations,
+    Plan,
+    Reckoning,
+    Summary,
+)
+from copilot.ports import PlanInputs
+from knowledge.method import roadmap
+from prompts.render import render
+
+ITEMS = (
+    "6.1",
+    "6.2",
+    "6.3",
+    "6.4",
+    "7.1",
+    "7.2",
+    "7.3",
+    "7.4",
+    "8.1",
+    "8.2",
+    "8.3",
+    "9.1",
+    "9.2",
+    "9.3",
+    "10.1",
+    "10.2",
+    "10.3",
+    "10.4",
+)
 CITED = re.compile(r"\[((?:[EKAC]\d+)(?:, [EKAC]\d+)*)\]")
 SCALES = (1, 100, 0.01, 1e3, 1e-3, 1e4, 1e-4, 1e6, 1e-6, 1e8, 1e-8)
 
@@ -67,7 +95,9 @@ def figures(x: Any) -> Iterator[float]:
         for v in x:
             yield from figures(v)
     else:
-        yield from (float(n.replace(",", "")) for n in re.findall(r"\d[\d,]*(?:\.\d+)?", unicodedata.normalize("NFKC", str(x))))
+        yield from (
+            float(n.replace(",", "")) for n in re.findall(r"\d[\d,]*(?:\.\d+)?", unicodedata.normalize("NFKC", str(x)))
+        )
 
 
 def unfounded(text: str, acceptance: str, held: dict[str, Any]) -> list[float]:
@@ -81,7 +111,9 @@ def unfounded(text: str, acceptance: str, held: dict[str, Any]) -> list[float]:
     said = [float(n.replace(",", "")) for n in re.findall(r"(?<![\w.\[])\d[\d,]*(?:\.\d+)?", plain)]
 
     def founded(n: float) -> bool:
-        return n <= 3 or any(abs(n - h * s) <= 0.005 * abs(h * s) or n in (round(h * s), round(h * s, 1)) for h in have for s in SCALES)
+        return n <= 3 or any(
+            abs(n - h * s) <= 0.005 * abs(h * s) or n in (round(h * s), round(h * s, 1)) for h in have for s in SCALES
+        )
 
     return [n for n in said if not founded(n)]
 
@@ -129,7 +161,10 @@ def test_what_nobody_said_is_named_as_missing_with_a_role_to_ask(nobody: Company
     inputs, reckoning = case(nobody)
     view = View(roadmap().items[item], inputs, reckoning, roadmap())
     missing = [t for kind, t in lines(nobody, item) if kind == "missing"]
-    titles = [re.split(r"[(（，,]", view.role(r))[0].strip() for r in ("exec", "business", "it", "data", "security", "finance", "hr", "user")]
+    titles = [
+        re.split(r"[(（，,]", view.role(r))[0].strip()
+        for r in ("exec", "business", "it", "data", "security", "finance", "hr", "user")
+    ]
     assert missing, item
     assert all(any(t in m for t in titles) for m in missing), missing
 
@@ -144,9 +179,11 @@ def test_the_language_is_kept(company: Company, item: str) -> None:
             assert not re.search(r"[一-鿿，。；：“”]", text), text
 
 
-@pytest.mark.parametrize(("one", "other"), [(a, b) for a, b in permutations(COMPANIES, 2)
-                                            if a.language == b.language and a.said and b.said],
-                         ids=lambda c: c.name)  # fmt: skip
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [(a, b) for a, b in permutations(COMPANIES, 2) if a.language == b.language and a.said and b.said],
+    ids=lambda c: c.name,
+)
 def test_two_companies_get_two_plans(one: Company, other: Company) -> None:
     a, b = (shingles([drafted(c, i).narrative for i in ITEMS]) for c in (one, other))
     assert len(a & b) / len(a) < 0.35
@@ -162,7 +199,10 @@ def test_more_evidence_changes_most_items() -> None:
 @every_company
 @pytest.mark.parametrize("hosting", ["api", "on_premises", "hybrid", "private_cloud"])
 def test_hosting_changes_the_deployment(company: Company, hosting: str) -> None:
-    here, there = replace(company, hosting=hosting), replace(company, hosting="api" if hosting != "api" else "on_premises")
+    here, there = (
+        replace(company, hosting=hosting),
+        replace(company, hosting="api" if hosting != "api" else "on_premises"),
+    )
     for item in ("6.3", "7.2"):
         assert lines(here, item) != lines(there, item)
 
@@ -178,3 +218,46 @@ def test_operations_give_four_texts(company: Company, bare: bool) -> None:
     for body in found.values():
         assert len(body) >= 25
         assert unfounded(body, "", pool(company, bare)) == []
+
+
+def plan_of(company: Company, bare: bool = False) -> Plan:
+    inputs, r = case(company, bare)
+    e = inputs.engagement
+    return Plan(
+        engagement=EngagementInfo(
+            id=e.id,
+            company=e.company,
+            industry=e.industry,
+            country=e.country,
+            markets=e.markets,
+            language=e.language,
+            currency=e.currency,
+            version=1,
+            status="draft",
+            created_at=e.created_at,
+            start=e.start,
+        ),
+        summary=Summary(text=""),
+        stages=(),
+        operations=Operations(feedback="", capacity="", content="", privacy=""),
+        conflicts=inputs.conflicts,
+        review=(),
+        open_questions=(OpenQuestion(id="Q1", topic="5.2", ask_role="it", question="?", why="-"),),
+        evidence=tuple(EvidenceLine(**x.model_dump(include=set(EvidenceLine.model_fields))) for x in inputs.evidence),
+        **{name: getattr(r, name) for name in Reckoning.model_fields},
+    )
+
+
+@every_company
+@pytest.mark.parametrize("bare", [False, True], ids=["reckoned", "bare"])
+def test_the_summary_is_short_founded_and_cites_in_each_sentence(company: Company, bare: bool) -> None:
+    text = summary(plan_of(company, bare), roadmap=roadmap())
+    assert unfounded(text, "", pool(company, bare)) == []
+    assert not re.search(r"None|Undefined|  |“”", text)
+    ends = re.split(r"(?<=\])[。.]\s*", text)
+    assert ends[-1] == "", "a sentence does not end with what it rests on"
+    assert all(CITED.search(x) for x in ends[:-1])
+    plain = CITED.sub("", text)
+    size = len(re.sub(r"\s", "", plain)) if company.language == "zh" else len(plain.split())
+    if not bare:
+        assert (120 <= size <= 520) if company.language == "zh" else (90 <= size <= 300)
