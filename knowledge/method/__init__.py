@@ -22,7 +22,8 @@ def roadmap() -> Roadmap:
     attributes = yaml.load((HERE / "attributes.yaml").read_text(encoding="utf-8"), Loader=_Loader)["attributes"]
     return Roadmap(
         roles=tuple(
-            RoleInfo(id=r["id"], title=_both(r), knows=Bilingual(zh=r["knows_zh"], en=r["knows_en"])) for r in raw["roles"]
+            RoleInfo(id=r["id"], title=_both(r), knows=Bilingual(zh=r["knows_zh"], en=r["knows_en"]))
+            for r in raw["roles"]
         ),
         gaps=tuple(Gap(id=g["id"], title=_both(g), items=tuple(g["items"])) for g in raw["gaps"]),
         stages=tuple(_stage(s) for s in raw["stages"]),
@@ -36,16 +37,28 @@ def _both(node: dict[str, Any]) -> Bilingual:
 
 def _stage(s: dict[str, Any]) -> Stage:
     return Stage(
-        id=s["id"], key=s["key"], title=_both(s), purpose=_both(s["purpose"]), agent=s["agent"],
-        acceptance=_both(s["acceptance"]), feeds=tuple(s["feeds"]), items=tuple(_item(i) for i in s["items"]),
+        id=s["id"],
+        key=s["key"],
+        title=_both(s),
+        purpose=_both(s["purpose"]),
+        agent=s["agent"],
+        acceptance=_both(s["acceptance"]),
+        feeds=tuple(s["feeds"]),
+        items=tuple(_item(i) for i in s["items"]),
         questions=tuple(_question(q, s["items"][0]["id"]) for q in s.get("questions", ())),
     )
 
 
 def _item(i: dict[str, Any]) -> Item:
     return Item(
-        id=i["id"], title=_both(i), primary=tuple(i["primary"]), support=tuple(i["support"]), knows=i["knows"],
-        acceptance=_both(i["acceptance"]), tools=tuple(i["tools"]), weight=i.get("weight", 1.0),
+        id=i["id"],
+        title=_both(i),
+        primary=tuple(i["primary"]),
+        support=tuple(i["support"]),
+        knows=i["knows"],
+        acceptance=_both(i["acceptance"]),
+        tools=tuple(i["tools"]),
+        weight=i.get("weight", 1.0),
         questions=tuple(_question(q, i["id"]) for q in i["questions"]),
         parts=tuple(
             Part(id=p["id"], title=_both(p), elements=tuple(Element(**e) for e in p["elements"])) for p in i["parts"]
@@ -55,7 +68,12 @@ def _item(i: dict[str, Any]) -> Item:
 
 def _question(q: dict[str, Any], item: str) -> Question:
     return Question(
-        id=q["id"], item=item, ask=tuple(q["ask"]), text=_both(q), part=q.get("part", ""), fills=tuple(q.get("fills", ()))
+        id=q["id"],
+        item=item,
+        ask=tuple(q["ask"]),
+        text=_both(q),
+        part=q.get("part", ""),
+        fills=tuple(q.get("fills", ())),
     )
 
 

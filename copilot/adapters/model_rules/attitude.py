@@ -33,7 +33,7 @@ _ROLE_WORDS: Mapping[Language, tuple[tuple[RoleId, str], ...]] = {
         ("user", r"一线|班组|员工|使用的人"),
     ),
     "en": (
-        ("it", r"\bIT\b|infrastructure|tech(nology)? team|sysadmin|systems people"),
+        ("it", r"(?-i:\bIT\b)|infrastructure|tech(nology)? team|sysadmin|systems people"),
         ("data", r"data (people|team|office|lead)|analytics|reporting|statistic"),
         ("security", r"security|compliance|legal|CISO|privacy|DPO|risk (team|people)"),
         ("finance", r"finance|CFO|accounting|controller|accounts\b"),

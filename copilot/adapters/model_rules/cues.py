@@ -21,7 +21,7 @@ class NumberCue:
     kinds: frozenset[str]
     units: frozenset[str]
     per: frozenset[str]
-    item: str  # only when this item is asked about; "" = any
+    items: frozenset[str]  # only when one of these items is asked about; empty = any
 
 
 @dataclass(frozen=True)
@@ -30,6 +30,7 @@ class ChoiceCue:
     value: str
     when: Pattern
     unless: Pattern | None
+    items: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -65,7 +66,8 @@ def compile_cues(raw: Mapping[str, Any], attributes: Mapping[str, Attribute]) ->
             if "near" in rule:
                 numbers.append(_number(attribute, rule))
             elif "when" in rule:
-                choices.append(ChoiceCue(attribute, rule["value"], _re(rule["when"]), _optional(rule.get("unless"))))
+                items = frozenset(rule.get("item", "").split())
+                choices.append(ChoiceCue(attribute, rule["value"], _re(rule["when"]), _optional(rule.get("unless")), items))
             else:
                 texts.append(TextCue(attribute, _re(rule["text"])))
     return Lexicon(tuple(numbers), tuple(choices), tuple(texts))
@@ -73,7 +75,7 @@ def compile_cues(raw: Mapping[str, Any], attributes: Mapping[str, Attribute]) ->
 
 def _number(attribute: Attribute, rule: Mapping[str, Any]) -> NumberCue:
     kinds: Sequence[str] = rule.get("kinds") or _DEFAULT_KINDS.get(attribute.kind, (attribute.kind,))
-    item = rule.get("item", attribute.item if len(kinds) >= _MANY_KINDS else "")
+    item = rule.get("item", attribute.item if len(kinds) >= _MANY_KINDS else "").split()
     return NumberCue(
         attribute,
         _re(rule["near"]),
@@ -82,7 +84,7 @@ def _number(attribute: Attribute, rule: Mapping[str, Any]) -> NumberCue:
         frozenset(kinds),
         frozenset(rule.get("units", ())),
         frozenset(rule.get("per", ())),
-        item,
+        frozenset(item),
     )
 
 

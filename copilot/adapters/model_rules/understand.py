@@ -13,9 +13,14 @@ from copilot.domain.redacted import Redacted
 from copilot.ports import AnswerContext, Understood
 
 THRESHOLD = 2.0  # a cue in the same clause suffices; without one the question asked must point there
-IN_CLAUSE, IN_SENTENCE, NOUN, ASKED, SAME_ITEM, TAKEN = 2.0, 1.2, 0.8, 1.2, 0.6, -1.5
+IN_CLAUSE, IN_SENTENCE, NOUN, ASKED, SAME_ITEM, TAKEN = 2.0, 1.45, 0.8, 1.2, 0.6, -2.2
 WRONG_NOUN = -2.0
 TEXTS_A_SENTENCE = 2
+# What is recognised whatever was asked; other texts are taken only when their own item is.
+UNMISTAKABLE = frozenset({
+    "shadow.ai", "key_person", "laws.named", "usecase.excluded", "error.never", "system.frozen", "stack.database", "monitor.system",
+    "frameworks", "interface.missing", "incident.drill", "no_llm", "content.forbidden", "budget.tranches", "stop.rule",
+})  # fmt: skip
 MIN_SENTENCE = 4  # characters below which a sentence says nothing by itself
 
 
@@ -42,54 +47,63 @@ def understand(answer: Redacted, context: AnswerContext, lexicon: Lexicon) -> Un
 
 def _sentence(sentence: Span, quantities: Sequence[Quantity], context: AnswerContext, lexicon: Lexicon) -> list[Fact]:
     quote = Redacted.own_words(sentence.text)
-    facts: list[Fact] = []
-    taken: set[str] = set()
-    for q in quantities:
-        cue, score = _best(q, sentence, context, lexicon.numbers, taken)
-        if cue:
-            taken.add(cue.attribute.id)
-        facts.append(
-            Fact(
-                item=cue.attribute.item if cue else context.item,
-                attribute=cue.attribute.id if cue else "",
-                quote=quote,
-                value=q.value,
-                unit=_unit(q),
-                low=q.low,
-                high=q.high,
-                noun=q.noun,
-                per=q.per,
-                approximate=q.approximate,
-                confidence=_confidence(score, q.approximate),
-            )
-        )
-    facts += _choices(sentence, quote, lexicon)
+    cues = _assign(quantities, sentence, context, lexicon.numbers)
+    facts = [_number_fact(q, cue, score, quote, context) for q, (cue, score) in zip(quantities, cues, strict=True)]
+    facts += _choices(sentence, quote, context, lexicon)
     facts += _texts(sentence, quote, context, lexicon, taken={f.attribute for f in facts}, room=TEXTS_A_SENTENCE)
     return facts or [Fact(item=context.item, quote=quote, confidence=0.6)]
 
 
-def _best(
-    q: Quantity, sentence: Span, context: AnswerContext, cues: Sequence[NumberCue], taken: set[str]
-) -> tuple[NumberCue | None, float]:
-    """The attribute that this quantity most likely states, with its score; None below the threshold."""
+def _number_fact(q: Quantity, cue: NumberCue | None, score: float, quote: Redacted, context: AnswerContext) -> Fact:
+    return Fact(
+        item=cue.attribute.item if cue else context.item,
+        attribute=cue.attribute.id if cue else "",
+        quote=quote,
+        value=q.value,
+        unit=_unit(q),
+        low=q.low,
+        high=q.high,
+        noun=q.noun,
+        per=q.per,
+        approximate=q.approximate,
+        confidence=_confidence(score, q.approximate),
+    )
+
+
+def _assign(
+    quantities: Sequence[Quantity], sentence: Span, context: AnswerContext, cues: Sequence[NumberCue]
+) -> list[tuple[NumberCue | None, float]]:
+    """The attribute of each quantity of a sentence: the best pair first, so that the clearest cue claims its number."""
+    scored = [
+        (score, cue.attribute.weight, -n, -k, cue)
+        for n, q in enumerate(quantities)
+        for k, cue in enumerate(cues)
+        if (score := _score(q, cue, *_around(q, sentence), context)) >= THRESHOLD
+    ]
+    found: list[tuple[NumberCue | None, float]] = [(None, 0.0)] * len(quantities)
+    taken: set[str] = set()
+    while scored:
+        best = max(scored, key=lambda s: (s[0] + (TAKEN if s[4].attribute.id in taken else 0.0), *s[1:4]))
+        score, cue = best[0] + (TAKEN if best[4].attribute.id in taken else 0.0), best[4]
+        if score < THRESHOLD:
+            break
+        found[-best[2]] = (cue, score)
+        taken.add(cue.attribute.id)
+        scored = [s for s in scored if s[2] != best[2]]
+    return found
+
+
+def _around(q: Quantity, sentence: Span) -> tuple[str, str, str]:
+    """The clause that the quantity stands in, the one before, and the sentence."""
     parts = clauses(sentence)
     here = next((i for i, c in enumerate(parts) if c.start <= q.start < c.end), 0)
-    clause = parts[here].text if parts else sentence.text
-    before = parts[here - 1].text if here else ""
-    best, top = None, THRESHOLD - 1e-9
-    for cue in cues:
-        score = _score(q, cue, clause, before, sentence.text, context)
-        if cue.attribute.id in taken:
-            score += TAKEN
-        if score > top or (score == top and best and cue.attribute.weight > best.attribute.weight):
-            best, top = cue, score
-    return best, top
+    return parts[here].text if parts else sentence.text, parts[here - 1].text if here else "", sentence.text
 
 
 def _score(q: Quantity, cue: NumberCue, clause: str, before: str, sentence: str, context: AnswerContext) -> float:
     if q.kind not in cue.kinds or (cue.units and q.unit not in cue.units) or (cue.per and q.per not in cue.per):
         return 0.0
-    if cue.item and cue.item != context.item:
+    if cue.items and context.item not in cue.items:
         return 0.0
     if cue.attribute.kind == "rate" and not q.per and q.kind == "count" and not cue.near.search(clause):
         return 0.0
@@ -106,17 +120,19 @@ def _score(q: Quantity, cue: NumberCue, clause: str, before: str, sentence: str,
     if not score and not asked:
         return 0.0
     if cue.noun and q.kind in ("count", "rate", "number"):
-        score += NOUN if cue.noun.search(q.noun) else WRONG_NOUN if q.noun else 0.0
+        score += NOUN if cue.noun.search(q.noun) else WRONG_NOUN if q.noun or q.unit == "times" else 0.0
     return score + (ASKED if asked else 0.0) + (SAME_ITEM if cue.attribute.item == context.item else 0.0)
 
 
-def _choices(sentence: Span, quote: Redacted, lexicon: Lexicon) -> list[Fact]:
+def _choices(sentence: Span, quote: Redacted, context: AnswerContext, lexicon: Lexicon) -> list[Fact]:
     """Constraints and stances; for one attribute the first rule that fits, the strictest standing first in the file."""
     found: dict[str, Fact] = {}
     for cue in lexicon.choices:
         if cue.attribute.id in found or not cue.when.search(sentence.text):
             continue
         if cue.unless and cue.unless.search(sentence.text):
+            continue
+        if cue.items and context.item not in cue.items:
             continue
         found[cue.attribute.id] = Fact(
             item=cue.attribute.item, attribute=cue.attribute.id, quote=quote, value=cue.value, confidence=0.8
@@ -132,7 +148,7 @@ def _texts(
     hits = [c.attribute for c in lexicon.texts if c.attribute.id not in taken and c.text.search(sentence.text)]
     hits.sort(key=lambda a: (a.id not in asked, a.item != context.item, -a.weight))
     near = [a for a in hits if a.id in asked or a.item == context.item][:room]
-    chosen = near or hits[:1]
+    chosen = near or [a for a in hits if a.id in UNMISTAKABLE][:1]
     return [
         Fact(
             item=a.item,

@@ -16,7 +16,7 @@ _AND = re.compile(r" and ")
 _FROM = re.compile(r"(?:从|由|\bfrom|[降升压提减增涨缩]|goes|went) ?(?:about |around |roughly |the |大概|平均)?$")
 _CHANGE = re.compile(r"[降升压提减增涨缩]$")
 _RATIO_ZH = re.compile(r"(?:里头?|里面|中间?|当中)[^，。；]{0,6}?$")
-_PER_GAP = re.compile(r"^(?![^，。；]*(?:[后内里]|以内|(?<!也)就|才|多|之前|能|以后|可以|左右))[^，。；,.;\n]{0,12}$")
+_PER_GAP = re.compile(r"^(?![^，。；]*(?:[后里]|以内|之内|内(?!存)|(?<!也)就|才|多|之前|以后|左右))[^，。；,.;\n]{0,12}$")
 _TIMES_UNITS = frozenset("minute hour day week month quarter year".split())
 _COMPOUND = {("year", "month"): 12, ("hour", "minute"): 60, ("minute", "second"): 60, ("day", "hour"): 24, ("week", "day"): 7}
 _FREE_AFTER = re.compile(
@@ -36,12 +36,13 @@ def combine(t: Text, drafts: list[Draft], dates: list[Found], currency: str) -> 
     drafts = [d for d in drafts if not d.dropped]
     _per(t, drafts, dates)
     _settle(t, drafts, currency)
+    _per(t, [d for d in drafts if not d.dropped], dates)
     drafts = [d for d in drafts if not d.dropped]
     _same_noun(t, drafts)
     for d in drafts:
         if d.kind == "money" and not d.currency:
             d.currency = d.unit = currency
-        if d.kind in ("count", "size") and d.per:
+        if (d.kind == "count" and d.per) or (d.kind == "size" and d.per in _TIMES_UNITS):
             d.kind = "rate"
     return [d for d in drafts if d.kind]
 
@@ -114,9 +115,10 @@ def _ratios(t: Text, drafts: list[Draft]) -> None:
     """一百条里总有七八条, 二十条里错一条: a share of what is counted in round numbers."""
     for a, b in zip(drafts, drafts[1:], strict=False):
         gap = t.norm[a.end:b.start]
-        if not (a.kind == "count" == b.kind and a.measure and a.measure == b.measure and len(gap) <= 10 and _RATIO_ZH.search(gap)):
+        counts = a.kind == "count" == b.kind and a.measure and a.measure == b.measure and len(gap) <= 10
+        if not counts or not (_RATIO_ZH.search(gap) or gap in ("有", "就有", "总有")):
             continue
-        if a.value in (5, 10, 20, 50, 100, 1000, 10_000) and b.value < a.value and gap[:1] in "里中当":
+        if a.value in (5, 10, 20, 50, 100, 1000, 10_000) and b.value < a.value and gap[:1] in "里中当有就总":
             low, high = b.low, b.high
             b.start, b.kind, b.unit, b.noun = a.start, "share", "percent", ""
             b.value = tidy(100 * b.value / a.value)
@@ -169,12 +171,19 @@ def _settle(t: Text, drafts: list[Draft], currency: str) -> None:
                 d.unit = d.currency
             continue
         clause = t.clause_start(d.start)
-        if d.form != "zh" and (noun := noun_before(t.low, d.start)) and re.match(r" ?(?:[,.;!?\n)]|$|and\b)", t.low[d.end:d.end + 4]):
+        if d.form != "zh" and (noun := noun_before(t.low, d.start)) and _answered(t, d):
             d.kind, d.noun = "count", noun
         elif _COUNT_CUE.search(t.norm[max(clause, d.start - 12):d.start]):
             d.kind, d.noun = "count", noun_zh_before(t.norm, clause, d.start)
         elif not _inherit(t, drafts[:k], d) and not _money(t, d, currency):
             _number(t, d)
+
+
+def _answered(t: Text, d: Draft) -> bool:
+    """Whether a noun before the number is answered by it: "Developers seven," or "Nurses: 45 today"."""
+    if re.search(r"[:=?] ?$", t.low[max(0, d.start - 2):d.start]):
+        return bool(_FREE_AFTER.match(t.low, d.end))
+    return bool(re.match(r" ?(?:[,.;!?\n)]|$|and\b)", t.low[d.end:d.end + 4]))
 
 
 def _inherit(t: Text, earlier: list[Draft], d: Draft) -> bool:
@@ -183,7 +192,7 @@ def _inherit(t: Text, earlier: list[Draft], d: Draft) -> bool:
         return False
     here = t.sentence(d.start)
     for a in reversed(earlier[-6:]):
-        if a.dropped or not a.kind or a.kind == "number" and not a.unit:
+        if a.dropped or a.adjunct or not a.kind or (a.kind == "number" and not a.unit):
             continue
         apart = here - t.sentence(a.start)
         part = a.kind == "count" and d.form == "digits" and 20 <= d.value < a.value  # "I can lock 400 away"

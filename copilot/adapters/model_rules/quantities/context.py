@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from typing import Literal
 
+from copilot.adapters.model_rules.quantities.nouns import STOP
 from copilot.adapters.model_rules.quantities.text import Text
 
 Bound = Literal["low", "high", "about"]
@@ -21,9 +22,11 @@ _POST_ZH = (
     ("about", "(?:左右|上下|前后|光景|的样子|吧)"),
 )
 _PRE_EN = (
-    ("low", r"at least|a minimum of|minimum(?: of)?|min\.?|no (?:less|fewer) than|not (?:less|fewer) than|(?:never|not) under|never (?:less|fewer) than|over|above|more than|"
+    ("low", r"(?:no|not|never) (?:less|fewer) than|(?:never|not) (?:under|below)"),
+    ("high", r"(?:no|not|never) (?:more|longer|later|over|above|beyond|greater)(?: than)?"),
+    ("low", r"at least|a minimum of|minimum(?: of)?|min\.?|over|above|more than|"
             r"greater than|exceeding|exceeds?|upwards? of|north of|beyond|past|well over|just over|longer than|older than|anything over|>=?|≥"),
-    ("high", r"at most|a maximum of|maximum(?: of)?|max\.?|up to|no (?:more|longer|later) than|not (?:more|longer) than|not over|never (?:more|over|above)(?: than)?|less than|fewer than|"
+    ("high", r"at most|a maximum of|maximum(?: of)?|max\.?|up to|less than|fewer than|"
              r"under|below|within|inside(?: of)?|short of|shy of|just under|well under|shorter than|capped at|a ceiling of|<=?|≤"),
     ("about", r"about|around|roughly|approximately|approx\.?|some|nearly|almost|maybe|perhaps|probably|circa|ca?\.|close(?:r)? to|in the (?:region|order|neighbourhood|ballpark) of|on the order of|"
               r"say|reckon|something like|an estimated|estimated(?: at)?|typically|more or less|near|~|≈|call it|most of"),
@@ -118,7 +121,7 @@ def per_before(t: Text, lower: int, start: int) -> str:
     for m in _PER_EN_BEFORE.finditer(left):
         name = next(g for g in m.groups() if g)
         name = _ADVERB.get(name, name)
-        if name not in ("one", "other", "time", "of", "cent", "single") and (not found or name in _TIME.values()):
+        if name not in STOP and name not in ("one", "single", "cent") and (not found or name in _TIME.values()):
             found = name
     return found
 

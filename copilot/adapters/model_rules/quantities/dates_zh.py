@@ -32,7 +32,7 @@ _DATE = re.compile(
 _BARE_YEAR = re.compile(r"(?<![\d.,])((?:19|20)\d\d) ?年(?![级代龄])(?P<tail>度|内|之内|以内)?|(?:从|自|打|自从) ?(\d\d) ?年(?=开始|起|以来|到|就|的|上|投)"
                         r"|([一二][零〇九][零〇一二三四五六七八九]{2})年|(明年|来年|后年)(?!度?薪)|(今年|年)(?=内(?!部)|之内|以内)"
                         r"|(?:从|自|打)(去年|前年|今年)(?=开始|起|以来|就)")
-_NEXT = re.compile(r"(下下?个?月|本月|这个?月|上个?月)(底|末|初|中旬|上旬|下旬)?|(下个?季度|本季度|这个?季度)(末|底|初)?|(?<![每个])(月底|月末)(?=前|之前|以前)")
+_NEXT = re.compile(r"(下下?个?月|本月|这个?月|上个?月)(底|末|初|中旬|上旬|下旬)?(?: ?(\d{1,2}|[一二三]?十?[一二三四五六七八九十]) ?[号日])?|(下个?季度|本季度|这个?季度)(末|底|初)?|(?<![每个])(月底|月末)(?=前|之前|以前)")
 _ISO = re.compile(r"(?<![\w.\-/])((?:19|20)\d\d)([-/.])(1[0-2]|0?[1-9])(?:\2(3[01]|[12]\d|0?[1-9]))?(?![\d\w]|[-/]\d|\.\d)")
 _MONTHS = re.compile(rf"(?<![\d第.])({_M}) ?(?:月份?)? ?(?:-|~|到|至) ?({_M}) ?月(?:份)?(?![\d])")
 _RELATIVE = re.compile(r"(?:再?过)?(\d{1,3}|半|[一二两三四五六七八九十]{1,3}) ?(?:个)?(半)?(天|周|星期|礼拜|月|季度|年)(半)?(?:之后|以后|过后|后)(?![面台续勤来])")
@@ -191,15 +191,20 @@ def _others(norm: str, today: date) -> Iterator[Found]:
 
 
 def _next(m: re.Match[str], today: date) -> Iterator[Found]:
-    if m[3]:
-        quarter = (today.month - 1) // 3 + (1 if "下" in m[3] else 0)
+    """下个月底, 下个月 15 号, 下季度末, 月底前."""
+    if m[4]:
+        quarter = (today.month - 1) // 3 + (1 if "下" in m[4] else 0)
         y, q = today.year + quarter // 4, quarter % 4 + 1
-        yield Found(m.start(), m.end(), quarter_end(y, q), m[4] is None)
+        yield Found(m.start(), m.end(), quarter_end(y, q), m[5] is None)
         return
     word = m[1] or "本月"
-    if word.startswith("上") or (m[2] is None and not word.startswith("下") and not m[5]):
+    if word.startswith("上") or not (m[2] or m[3] or m[6] or word.startswith("下")):
         return  # what was last month is a story, not a date to plan with
     y, month = divmod(today.year * 12 + today.month - 1 + word.count("下"), 12)
-    part = m[2] or ("底" if m[5] else "")
+    part = m[2] or ("底" if m[6] else "")
+    if m[3]:
+        if value := day(y, month + 1, _int(m[3])):
+            yield Found(m.start(), m.end(), value)
+        return
     value, about = _edge(y, month + 1, part) if part else (f"{y:04}-{month + 1:02}", False)
     yield Found(m.start(), m.end(), value, about)

@@ -33,6 +33,8 @@ class Draft:
     tied: bool = False
     inherited: bool = False
     dropped: bool = False
+    adjunct: bool = False  # "over two years": what the number before it is spread across
+    reach: int = 0  # where the words that belong to it end
 
     @classmethod
     def of(cls, n: Numeral) -> Draft:

@@ -88,7 +88,7 @@ def _drafts(t: Text, language: Language, currency: str, blocked: bytearray) -> l
         if draft is None:
             pos = max(pos, _past(t.norm, n.end))
             continue
-        pos = max(pos, draft.end)
+        pos = max(pos, draft.end, draft.reach)
         drafts.append(draft)
     return sorted(drafts, key=lambda d: d.start)
 

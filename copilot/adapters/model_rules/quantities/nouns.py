@@ -25,7 +25,7 @@ _IRREGULAR = frozenset("people men women children staff personnel clerks feet te
 _NOT_PLURAL = frozenset("this was is has does its us yes as plus minus versus less unless across perhaps always thus bus gas status basis analysis process "
                         "access business address loss class pass glass mass boss press stress success progress congress express focus bonus campus virus "
                         "census campus corpus consensus crisis thesis diagnosis news sometimes afterwards towards besides whereas let's it's that's what's years' months' "
-                        "days' hours' weeks' mathematics electronics logistics physics".split())
+                        "days' hours' weeks' us apparatus nexus surplus genus opus radius stimulus syllabus chorus mathematics electronics logistics physics".split())
 VERBS = frozenset("looks sits says takes needs wants gets makes goes comes runs works costs means shows helps happens matters starts stops".split())
 GENERIC = frozenset("thing way reason point question side hand example idea problem issue aspect word note time person place area part number matter sense "
                     "moment day case step option side lesson exception place topic bit answer kind sort piece source view reservation caveat".split())
@@ -33,11 +33,14 @@ _TOKEN = re.compile(r"[ ]([a-z][a-z0-9'/&-]*)")
 _OF_THEM = re.compile(r" of (?:the|our|their|these|those|its|my|his|her|your|all)(?: the| our)?(?= [a-z])")
 _NUMBERED = re.compile(r" \d+(?:\.\d+)?[- ]?(?:gigabit|gbit/s|gbps|gbe|gb|tb|kw|inch|bed|person|core|watt|ton|tonne|metre|page|seat|mbit/s|mbps|kva|mw|hour|year|minute|day|month|week)(?=[ -])")
 
+_COUNTED = re.compile(r"(?:(?<= the)|(?<= our)|(?<= all)) (?:\d{1,4}|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty)(?= [a-z])")
+_MODEL = re.compile(r" (\d{2,4})(?= [a-z]+s\b)")  # two RTX 4090 cards
+
 
 def plural(word: str) -> bool:
     if word in _IRREGULAR:
         return True
-    return word.endswith("s") and len(word) > 2 and not word.endswith(("ss", "us", "is", "'s")) and word not in _NOT_PLURAL
+    return word.endswith("s") and len(word) > 2 and not word.endswith(("ss", "is", "'s")) and word not in _NOT_PLURAL
 
 
 def noun_after(low: str, pos: int, one: bool = False) -> tuple[str, int] | None:
@@ -45,13 +48,13 @@ def noun_after(low: str, pos: int, one: bool = False) -> tuple[str, int] | None:
     begin = pos
     if m := _OF_THEM.match(low, pos):
         pos = m.end()
-    inner = _NUMBERED.match(low, pos)
+    inner = _NUMBERED.match(low, pos) or _COUNTED.match(low, pos)
     if inner:
         pos = inner.end()
     words: list[str] = []
     end = pos
     while len(words) < 5:
-        m = _TOKEN.match(low, end)
+        m = _TOKEN.match(low, end) or (_MODEL.match(low, end) if words else None)
         if not m:
             break
         word = m.group(1).rstrip("'-/&")
@@ -80,7 +83,7 @@ def _short(words: list[str]) -> str:
 
 
 _BEFORE = re.compile(
-    r"(?:^|[,.;:!?\n(]\s*|\b(?:and|have|has|had|with|employ|employs|run|our|the|of|are|got|is)\s)((?:[a-z][\w'/-]*\s){0,2}[a-z][\w'/-]*)(?:\s?[:=?]\s?|\s-\s|\s)$")
+    r"(?:^|[,.;:!?\n(]\s*|\b(?:and|have|has|had|with|employ|employs|run|our|the|of|are|got|is)\s)((?:(?:the )?(?:total )?(?:number|count) of )?(?:[a-z][\w'/-]*\s){0,2}[a-z][\w'/-]*)(?:\s?[:=?]\s?|\s-\s|\s)$")
 
 
 def noun_before(low: str, start: int) -> str:
@@ -88,7 +91,7 @@ def noun_before(low: str, start: int) -> str:
     m = _BEFORE.search(low[max(0, start - 60):start])
     if not m:
         return ""
-    words = m.group(1).split()
+    words = re.sub(r"^(?:the )?(?:total )?(?:number|count) of ", "", m.group(1)).split()
     if any(w in STOP for w in words):
         return ""
     return " ".join(words) if plural(words[-1]) else ""
@@ -163,4 +166,5 @@ def noun_zh_before(norm: str, clause: int, start: int) -> str:
     while tokens and len(taken) < 3 and (_nominal(tokens[-1][1]) or (taken and tokens[-1][1] in ("a", "b", "k"))):
         taken.append(tokens.pop()[0])
     noun = "".join(reversed(taken)).strip()
+    noun = re.sub("^[日月周年季人]均", "", noun)
     return noun if 0 < len(noun) <= 10 else ""

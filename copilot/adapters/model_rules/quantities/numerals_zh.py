@@ -7,6 +7,7 @@ grammar of the plain numeral is the only one there is.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from copilot.adapters.model_rules.quantities.numeral import Numeral, digits_at, tidy
 
@@ -259,7 +260,7 @@ def number_at(norm: str, i: int) -> Numeral | None:
     c = norm[i]
     if c.isdigit() and c.isascii():
         n = with_scale(norm, i)
-        return n if n is None else _tenths(norm, n) or n
+        return n if n is None else _tenths(norm, n) or _of_big(norm, n)
     if c in "壹贰叁肆伍陆柒捌玖拾":
         return _formal(norm, i)
     if part := _fraction(norm, i):
@@ -283,7 +284,19 @@ def number_at(norm: str, i: int) -> Numeral | None:
     if c not in DIGIT and c not in "十几数":
         return None
     n = _spoken(norm, i)
-    return n if n is None else _tenths(norm, n) or n
+    return n if n is None else _tenths(norm, n) or _of_big(norm, n)
+
+
+_BIG = re.compile(r" ?个(亿|百万|千万|万(?!一))")
+
+
+def _of_big(norm: str, n: Numeral) -> Numeral:
+    """两个亿, 一个百万."""
+    m = _BIG.match(norm, n.end)
+    if not m or n.scale > 1:
+        return n
+    worth = _worth(m.group(1))
+    return replace(n.times(worth), end=m.end(), scale=worth, tied=False)
 
 
 START = frozenset(DIGIT) | frozenset("十百千万几数好上过近成壹贰叁肆伍陆柒捌玖")

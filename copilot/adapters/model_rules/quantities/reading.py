@@ -22,13 +22,14 @@ _CUE_ONE_ZH = re.compile(
     r"[\u4e00-\u9fff]{0,2}$|(?:就|才|就有|才有)$|(?:里头?|里面|当中)[\u4e00-\u9fff]{0,2}$")
 _THAT_ONE = re.compile(r"[这那某哪同另再下上前后头任][一]?$")
 _CUE_ONE_EN = re.compile(r"(?:exactly|only|just|precisely|at least|at most|more than|less than|have|has|had|'ve|there is|there's|there was|there are|plus|our|got|and|employs?|is|was|with|:|,|than|run|use|over|,) $|^$|[.;:] ?$")
-_IDENTIFIER = re.compile(r"[A-Za-z_]|[-/][A-Za-z]*\d|\.\d|[-'](?=[A-Za-z])")
+_IDENTIFIER = re.compile(r"[A-Za-z_]|[-/]\d+[-/]\d|/\d|\.\d|[-'](?=[A-Za-z])")
 _HYPHEN_NOUN = re.compile(r"-(page|person|people|bed|seat|room|item|question|slide|site|desk|user|node|rack|screen|line|member|strong|lane|ward|store|branch|truck|core)\b")
 _MONEY_TAIL = re.compile(r"([一二三四五六七八九])(?:毛|角)?(?![十百千万元块])")
 _PLAIN_NOUN = re.compile(r" ?([\u4e00-\u9fff]{2,6}|[A-Z]{2,6}s?\b)")
 # "1.8 million over two years" goes across them, "over two years old" is more than they are
 _ACROSS = re.compile(r"(?:\d|[km]|illion|thousand|hundred|euros?|dollars|pounds|spread|averaged?) (?:spread )?over (?:the )?(?:next |last |past )?$|over the (?:next |last |past )?$")
 _ACTS_ONCE = frozenset("下 点 回 句 声 眼 面 口 次 遍 趟 步".split())
+_POINTS = re.compile(r"率|毛利|返|利息|提[高升]|降|涨|下滑|费率|折现")  # 8 个点 of a rate are per cent
 _NO_COUNT = frozenset({"折", "码", "杠", "比", "型"})
 
 
@@ -58,6 +59,8 @@ def attach(t: Text, n: Numeral, language: Language, currency: str, blocked: byte
         found = unit_en(t.low, end, False)
     if found:
         d.take(*found)
+        if d.kind == "money" and d.currency:
+            _european(t, d)
         _unit_tail(t, d)
         return around(t, d)
     if n.form == "digits" and _IDENTIFIER.match(norm, end) and not _HYPHEN_NOUN.match(t.low, end):
@@ -71,15 +74,19 @@ def _signed(t: Text, d: Draft, sign: re.Match[str], currency: str) -> Draft:
     d.start -= len(sign.group())
     d.kind, d.currency = "money", currency_of(sign.group(1), currency)
     d.unit = d.currency
-    if d.form == "digits" and d.scale == 1 and re.match(r"\d{1,3}\.\d{3}(?![\d.])", t.norm[d.number_end - 7:d.number_end].lstrip("€$£ ")) and \
-            re.fullmatch(r"\d{1,3}\.\d{3}", t.norm[d.number_end - 7:d.number_end].strip("€$£ RUE")):
-        d.multiply(1000)  # nobody writes a price to a tenth of a cent: 75.000 is seventy-five thousand
+    _european(t, d)
     if m := unit_en(t.low, d.end, False):
         if m[0].kind == "money":
             d.end = m[1]
     elif (z := unit_zh(t.norm, d.end, "")) and z[0].kind == "money":
         d.end = z[1]
     return around(t, d)
+
+
+def _european(t: Text, d: Draft) -> None:
+    """75.000 € is seventy-five thousand: nobody writes a price to a tenth of a cent."""
+    if d.form == "digits" and d.scale == 1 and re.search(r"(?<![\d.,])[1-9]\d{0,2}\.\d{3}$", t.norm[max(0, d.number_end - 8):d.number_end]):
+        d.multiply(1000)
 
 
 def _unit_tail(t: Text, d: Draft) -> None:
@@ -116,6 +123,9 @@ def _counted_zh(t: Text, d: Draft, n: Numeral) -> Draft | None:
         measure, end = got
         if measure in ("块", "块钱") and _is_money(t, d, end):
             d.kind, d.end = "money", end
+            return around(t, d)
+        if measure == "点" and _POINTS.search(norm[max(clause, d.start - 12):d.start]):
+            d.kind, d.unit, d.end = "share", "percent", end
             return around(t, d)
         d.kind, d.measure, d.end = "count", measure, end
         if norm[end:end + 1] == "半" and not re.match("半[个天年月导]", norm[end:end + 2]):
@@ -194,6 +204,7 @@ def around(t: Text, d: Draft) -> Draft:
     sides, last = context.bounds(t, d.start, d.number_end, d.end)
     if d.kind == "duration" and _ACROSS.search(t.low[max(0, d.start - 24):d.start]):
         sides.discard("low")
+        d.adjunct = True
     if "low" in sides and d.low is None:
         d.low = d.value
     if "high" in sides and d.high is None:
@@ -202,5 +213,5 @@ def around(t: Text, d: Draft) -> Draft:
     if d.kind and d.kind != "share":
         per, end = context.per_after(t, last)
         if per:
-            d.per = per
+            d.per, d.reach = per, end
     return d

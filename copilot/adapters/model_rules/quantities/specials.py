@@ -14,6 +14,7 @@ _U_EN = "second|minute|hour|day|week|month|quarter|year|fortnight|decade"
 _HALF_EN = re.compile(r"\b(?:half (?:an? )?|half-)(hour|day|year|minute|month|week|second|decade)\b(?! past)")
 _PART_EN = re.compile(r"\b(?:(three)[ -]quarters|a quarter|a third|two thirds) of an? (hour|day|year|month|week)\b")
 _AND_HALF = re.compile(rf"\b(?:an?|one) ({_U_EN}) and (?:a half|half|a quarter|three quarters)\b")
+_HALF_POST = re.compile(r"\bhalf an? ((?:[a-z-]+ ){0,2}(?:[a-z]{2,}(?:eer|ist|tor|per|ger|yst|ner)|fte|post|person|nurse|clerk|architect))\b")
 _ANOTHER = re.compile(rf"\b(?:another|one more|a further|a single|an extra|one extra|an additional) ({_U_EN})\b(?!-)")
 # "a week" is a duration after words that measure time; after a count it says how often
 _A_UNIT = re.compile(
@@ -32,7 +33,7 @@ _SINGLE = re.compile(r"\b(?:a single|a lone|a sole|just the one|only the one)(?=
 _HALF_ZH = re.compile(r"(半)(个)?(多)?(小时|钟头|天|年|个?月|星期|礼拜|季度|工作日|分钟|周|辈子)(?![的]?[票])|(一半|半数)(?!会|天|路)")
 _U_ZH = {"小时": "hour", "钟头": "hour", "天": "day", "年": "year", "月": "month", "个月": "month", "星期": "week", "礼拜": "week", "周": "week",
          "季度": "quarter", "工作日": "day", "分钟": "minute"}
-_DOUBLE = re.compile(r"翻(一|两|二|三)?[番倍]")
+_DOUBLE = re.compile(r"翻(?:(一|两|二|三)?番|倍)")
 _NETWORK = re.compile(r"(?<![零一二两三四五六七八九十百千万几\d])([万千百])兆(?![瓦帕赫])")
 _NOT_ONE = re.compile(r"(?:连)?一([个名位台块张条家套份件人次间辆架])([\u4e00-\u9fff]{0,4}?)(?:也|都)?(没有|没)(?!问题|关系)(?:[\u4e00-\u9fff]{1,3}过)?")
 _HAS_NONE = re.compile(r"(?:没有|没)(?:专职|专门|任何|现成|自己|独立|懂行)?的?([\u4e00-\u9fffA-Za-z ]{0,6}?(?:工程师|科学家|分析师|设计师|药师|律师|医生|护士|师|员|专家|服务器|工作站|显卡|GPU|机房|机柜|卡))(?=[，。；！]|$)")
@@ -78,6 +79,8 @@ def english(t: Text) -> Iterator[Draft]:
         yield _draft(m.start(), m.end(), {"once": 1, "twice": 2, "thrice": 3}[m[1]], "rate", unit="times")
     for m in _TIMES_EN.finditer(low):
         yield _draft(m.start(), m.end(), 3 if m.group().startswith("t") else 2, "rate", unit="times")
+    for m in _HALF_POST.finditer(low):
+        yield _draft(m.start(), m.end(), 0.5, "count", noun=m[1])
     yield from _zeros(low)
     for m in _SINGLE.finditer(low):
         if noun := noun_after(low, m.end(), one=True):

@@ -83,7 +83,7 @@ _PHYSICAL_ZH = {
     "千瓦时": "kWh", "千瓦小时": "kWh", "度电": "kWh", "兆瓦时": "MWh", "千瓦": "kW", "兆瓦": "MW", "吉瓦": "GW", "瓦": "W", "千伏安": "kVA",
     "千伏": "kV", "伏": "V", "公斤": "kg", "千克": "kg", "吨": "t", "万吨": "t", "公里": "km", "千米": "km", "米": "m", "厘米": "cm", "公分": "cm",
     "毫米": "mm", "平方米": "m2", "平米": "m2", "平方公里": "km2", "平方": "m2", "立方米": "m3", "立方": "m3", "方": "m3", "公顷": "ha", "亩": "mu",
-    "升": "l", "毫升": "ml", "克": "g", "摄氏度": "°C", "度": "degree", "海里": "nmi", "英里": "mile", "斤": "jin", "兆赫": "MHz", "标箱": "TEU",
+    "升": "l", "毫升": "ml", "克": "g", "摄氏度": "°C", "度": "degree", "海里": "nmi", "岁": "year", "英里": "mile", "斤": "jin", "兆赫": "MHz", "标箱": "TEU",
 }
 # Measure words that count things. 块, 点, 级, 面, 口, 头, 把, 手, 线 mean too much else to stand alone here.
 MEASURES = (
@@ -122,7 +122,7 @@ _ZH_UNIT = re.compile(" ?(?:" + "|".join(
 _ZH_MEASURE = re.compile(" ?(" + "|".join(
     re.escape(w) + _NOT_AFTER.get(w, "") for w in sorted(MEASURES, key=len, reverse=True)) + ")")
 _ZH_DATA = re.compile(r" ?(?:个 ?)?([GTM])B?(?![A-Za-z0-9/])|( ?个)? ?(兆)(?![瓦赫帕])")
-_PIPE = re.compile(r"带宽|专线|宽带|网络|骨干|出口|网速|上行|下行|光纤|链路|bandwidth|\blines?\b|uplink|internet|broadband|link|fibre|network", re.I)
+_PIPE = re.compile(r"带宽|专线|宽带|网络|内网|外网|网口|交换机|骨干|出口|网速|上行|下行|光纤|链路|bandwidth|\blines?\b|uplink|internet|broadband|link|fibre|network", re.I)
 
 _EN: dict[str, Unit] = {}
 for _w, _f in _TIME_EN.items():
