@@ -9,15 +9,27 @@ from typing import Any
 
 import yaml
 from companies_6_10 import Company
-from copilot.domain.evidence import Conflict, Statement
-from copilot.domain.plan import (
-    Calculation, Days, Decision, Dimension, Gate, InputUsed, Layer, Maturity, Option, Raci, Reckoning, Task,
-)  # fmt: skip
-from copilot.ports import PlanInputs
-from knowledge.method import HERE, roadmap
 from reckoned_6_10 import START
 from reckoned_6_10 import inputs_of as plain_inputs
 from reckoned_6_10 import reckoning_of as plain_reckoning
+
+from copilot.domain.evidence import Conflict, Statement
+from copilot.domain.plan import (
+    Calculation,
+    Days,
+    Decision,
+    Dimension,
+    Gate,
+    InputUsed,
+    Layer,
+    Maturity,
+    Option,
+    Raci,
+    Reckoning,
+    Task,
+)  # fmt: skip
+from copilot.ports import PlanInputs
+from knowledge.method import HERE, roadmap
 
 
 @cache
@@ -50,7 +62,7 @@ def reckoning_of(c: Company, *, bare: bool = False) -> Reckoning:
         "survey_sample": {"n": round(127 * k) + 9, "margin": 5},
         "label_cost": {"cost": round(18_300 * k), "hours": round(41 * k) + 4},
         "train_cost": {"cost": round(26_400 * k), "hours": round(19 * k) + 5},
-        "staffing_gap": {"needed": round(4.3 * k + 1, 1)},
+        "staffing_gap": {"worst_gap": round(2.3 * k + 1, 1)},
     }
     first = len(r.calculations) + 1
     more = tuple(Calculation(id=f"C{first + n}", tool=tool, inputs={"scale": InputUsed(value=k)}, outputs=outputs)
