@@ -95,6 +95,8 @@ class Accelerator(Frozen):
     price: tuple[float, float]
     rent: tuple[float, float]
     available: dict[str, Literal["yes", "restricted", "check"]]
+    software: float = 1.0
+    in_clouds: bool = True
     verified: bool = False
     note: str = ""
 

@@ -74,7 +74,7 @@ def _given(ledger: Ledger, demand: Demand, pick: ModelPick, card: Accelerator, s
 
 
 def _choose_card(inputs: PlanInputs, ledger: Ledger, catalogue: Catalogues, demand: Demand, hosting: HostingChoice, pick: ModelPick,
-                 replicas: int, targets: Result) -> tuple[Accelerator, Server, int, float]:
+                 replicas: int, sets: int, targets: Result) -> tuple[Accelerator, Server, int, float]:
     """The cheapest card that fits: obtainable in the country, within rack space and power when those are known.
 
     Prefers cards whose availability is certain; when none fits the room, the one that overdraws it least (the risk is named).
@@ -87,16 +87,19 @@ def _choose_card(inputs: PlanInputs, ledger: Ledger, catalogue: Catalogues, dema
     load, rate = Known(max(1.0, demand.concurrency)), Known(demand.load.number("peak_requests_per_s"))
     for card in catalogue.accelerators:
         state = card.availability(country)
+        if not hosting.own_room and not card.in_clouds:
+            continue
         if state == "restricted" or (card.form == "module" and not demand.at_least("large") and demand.concurrency < 60):
             continue
         given = _given(ledger, demand, pick, card, "", "", replicas, load, rate, targets)
         out = gpu_sizing(GpuSizingInput.model_validate({k: v.value for k, v in given.items()}))
         server = _server_for(card, int(out["gpus_per_replica"]), catalogue)
-        servers = max(-(-int(out["gpus"]) // server.cards), replicas if replicas > 1 else 1)
+        servers = max(-(-int(out["gpus"]) // server.cards), sets)
         draw = (int(out["gpus"]) * card.power_w + servers * server.power_w) / 1000
         over = max(0.0, draw - kw) / max(kw, 0.1) + max(0.0, servers * server.units - room) / max(room, 1)
         money = _purchase_usd(card, int(out["gpus"]), server, servers, catalogue) if hosting.own_room else (
             int(out["gpus"]) * sum(card.rent) / 2 / catalogue.prices.fx_per_usd[card.currency])
+        money *= card.software * (1.2 if int(out["gpus_per_replica"]) > 1 else 1.0)  # a model over several cards is harder to run
         domestic = 0.85 if card.origin == country else 1.0
         doubtful = 1.25 if state == "check" else 1.0
         ranked.append(((0.0 if out["fits"] else 1.0, round(over, 3), money * domestic * doubtful), card, server, servers, draw))
@@ -108,7 +111,9 @@ def section_sizing(inputs: PlanInputs, ledger: Ledger, catalogue: Catalogues, de
                    pick: ModelPick) -> SizingPick:
     """Concurrency, memory, cards, storage and availability; no cards when a service is called."""
     redundant, stop = wants_redundancy(ledger, demand)
-    replicas = 2 if redundant else 1
+    sets = 2 if redundant else 1
+    # a second copy of the model on another card of the same server, so that one broken card does not stop the work
+    replicas = 2 if redundant or demand.at_least("medium") else 1
     concurrency = demand.load.known("peak_concurrency", "requests")
     rate = demand.load.known("peak_requests_per_s", "per second")
     gpu: Result | None = None
@@ -117,7 +122,7 @@ def section_sizing(inputs: PlanInputs, ledger: Ledger, catalogue: Catalogues, de
     servers, draw, gpus, memory, model_gb = 0, 0.0, 0, APPLICATION_GIB, 0.0
     if hosting.hosting != "api":
         targets = _targets(ledger)
-        card, server, servers, draw = _choose_card(inputs, ledger, catalogue, demand, hosting, pick, replicas, targets)
+        card, server, servers, draw = _choose_card(inputs, ledger, catalogue, demand, hosting, pick, replicas, sets, targets)
         card_source = catalogue_source(ledger, catalogue, "accelerators", card.id, f"{card.name}: {card.memory_gb:g} GB, "
                                        f"{card.bandwidth_gbs:g} GB/s, {card.tflops:g} TFLOPS, {card.power_w:g} W. {card.note}")
         model_source = catalogue_source(ledger, catalogue, "models", pick.model.id, f"{pick.model.name}: {pick.model.total_b:g} B, "
@@ -134,7 +139,7 @@ def section_sizing(inputs: PlanInputs, ledger: Ledger, catalogue: Catalogues, de
         "dimension": Known(pick.embedding.dimension or 1024, "values", ""), "model_gb": Known(model_gb, "GB", gpu.id if gpu else ""),
         "logs_gb": logs.known("storage_gb", "GB"), "peak_requests_per_s": rate,
     }, "storage = (documents + vectors x index factor) x growth x copies + logs x copies + model files")
-    avail = _availability(ledger, hosting, replicas)
+    avail = _availability(ledger, hosting, sets)
     used = unique_sources([demand.load.id, gpu.id if gpu else "", storage.id, avail.id], demand.sources,
                           sources_of(ledger, "downtime.max", "latency.max", "rack.power", "rack.units", "spare_set", "infra.gpus"))
     sizing = Sizing(
@@ -168,11 +173,11 @@ def _logs(ledger: Ledger, demand: Demand) -> Result:
                      "events a day x bytes x days x copies / compression; five events a call; six months at least")
 
 
-def _availability(ledger: Ledger, hosting: HostingChoice, replicas: int) -> Result:
+def _availability(ledger: Ledger, hosting: HostingChoice, sets: int) -> Result:
     node, api = ledger.assume("availability.node"), ledger.assume("availability.api")
     if hosting.hosting == "api":
         parts, source = ({"availability": api.number / 100, "copies": 1}, {"availability": 0.9995, "copies": 1}), api.source
     else:  # the serving nodes, and database, network and power as one more part
-        parts, source = ({"availability": node.number / 100, "copies": replicas}, {"availability": 0.9985, "copies": 1}), node.source
+        parts, source = ({"availability": node.number / 100, "copies": sets}, {"availability": 0.9985, "copies": 1}), node.source
     return calculate(ledger, "availability", AvailabilityInput, availability, {"parts": Known(parts, "0-1", source)},
                      "series = product(a_i); parallel = 1 - product(1 - a_i)")

@@ -1,0 +1,96 @@
+"""Runs every calculator in dependency order and gives all sections of the plan that are not prose."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from copilot.domain.plan import Reckoning
+from copilot.ports import PlanInputs
+from knowledge.catalogue_engineering import HERE, Catalogues, catalogues, read_yaml
+from tools.architecture import section_architecture
+from tools.demand import section_demand
+from tools.hosting import section_hosting
+from tools.kpis import section_kpis
+from tools.ledger import Default, Ledger
+from tools.maturity import section_maturity
+from tools.model_choice import section_model
+from tools.money_section import section_economics, section_token_cost
+from tools.monitoring import section_monitoring
+from tools.portfolio import section_use_cases
+from tools.raci import section_raci
+from tools.regulations import section_compliance
+from tools.risks import section_risks
+from tools.schedule_section import section_schedule
+from tools.sizing_section import section_sizing
+
+Made = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Step:
+    """One section: what it needs of the sections before it, and how it is made."""
+
+    name: str
+    needs: tuple[str, ...]
+    make: Callable[[PlanInputs, Ledger, Catalogues, Made], Any]
+
+
+# The order is data: a step stands after all that it needs (checked by a test), and the docs draw it.
+STEPS: tuple[Step, ...] = (
+    Step("use_cases", (), lambda i, l, c, m: section_use_cases(i, l)),
+    Step("compliance", ("use_cases",), lambda i, l, c, m: section_compliance(i, l, m["use_cases"])),
+    Step("demand", (), lambda i, l, c, m: section_demand(i, l, c)),
+    Step("hosting", ("demand",), lambda i, l, c, m: section_hosting(i, l, m["demand"])),
+    Step("model", ("demand", "hosting", "use_cases"), lambda i, l, c, m: section_model(i, l, c, m["demand"], m["hosting"], m["use_cases"])),
+    Step("sizing", ("demand", "hosting", "model"), lambda i, l, c, m: section_sizing(i, l, c, m["demand"], m["hosting"], m["model"])),
+    Step("token_cost", ("demand", "hosting", "model"),
+         lambda i, l, c, m: section_token_cost(i, l, c, m["demand"], m["hosting"], m["model"])),
+    Step("schedule", ("demand", "hosting", "sizing", "use_cases", "compliance"),
+         lambda i, l, c, m: section_schedule(i, l, c, m["demand"], m["hosting"], m["sizing"], m["use_cases"], m["compliance"])),
+    Step("economics", ("demand", "hosting", "model", "sizing", "token_cost", "schedule", "use_cases"),
+         lambda i, l, c, m: section_economics(i, l, c, m["demand"], m["hosting"], m["model"], m["sizing"], m["token_cost"], m["schedule"],
+                                              m["use_cases"])),
+    Step("architecture", ("demand", "hosting", "model", "sizing", "use_cases"),
+         lambda i, l, c, m: section_architecture(i, l, m["demand"], m["hosting"], m["model"], m["sizing"], m["use_cases"])),
+    Step("risks", ("use_cases", "economics", "schedule", "compliance"),
+         lambda i, l, c, m: section_risks(i, l, m["use_cases"], m["economics"].economics, m["schedule"].schedule, m["compliance"])),
+    Step("kpis", ("use_cases",), lambda i, l, c, m: section_kpis(i, l, m["use_cases"])),
+    Step("maturity", ("use_cases",), lambda i, l, c, m: section_maturity(i, l, m["use_cases"])),
+    Step("raci", (), lambda i, l, c, m: section_raci(i, l)),
+    Step("monitoring", ("compliance", "use_cases"), lambda i, l, c, m: section_monitoring(i, l, m["compliance"], m["use_cases"])),
+)
+
+
+@cache
+def defaults() -> dict[str, Default]:
+    """All named assumptions of knowledge/assumptions; a key that two files hold is an error (ValueError)."""
+    found: dict[str, Default] = {}
+    for path in sorted((HERE / "assumptions").glob("*.yaml")):
+        for key, entry in (read_yaml(path) or {}).items():
+            if key in found:
+                raise ValueError(f"assumption {key} stands in two files, one of them {path.name}")
+            found[key] = Default(key=key, **entry)
+    return found
+
+
+def new_ledger(inputs: PlanInputs) -> Ledger:
+    return Ledger(evidence=inputs.evidence, defaults=defaults(), language=inputs.engagement.language, today=inputs.today,
+                  set_inputs=dict(inputs.set_inputs))
+
+
+class Reckon:
+    """The Reckoner: one consistent set of figures from one reading of the evidence."""
+
+    def reckon(self, inputs: PlanInputs) -> Reckoning:
+        ledger, catalogue = new_ledger(inputs), catalogues()
+        made: dict[str, Any] = {}
+        for step in STEPS:
+            made[step.name] = step.make(inputs, ledger, catalogue, made)
+        return Reckoning(
+            maturity=made["maturity"], use_cases=tuple(made["use_cases"]), architecture=made["architecture"], sizing=made["sizing"].sizing,
+            economics=made["economics"].economics, schedule=made["schedule"].schedule, raci=tuple(made["raci"]), risks=tuple(made["risks"]),
+            compliance=tuple(made["compliance"]), kpis=tuple(made["kpis"]), monitoring=made["monitoring"],
+            assumptions=tuple(ledger.assumptions), sources=tuple(ledger.sources), calculations=tuple(ledger.calculations))
