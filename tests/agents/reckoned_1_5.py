@@ -82,7 +82,7 @@ def reckoning_of(c: Company, *, bare: bool = False) -> Reckoning:
     gates = tuple(Gate(name=g[c.language], date=at + timedelta(days=20 * n), criteria="-", decision_owner=g["owner"], sources=(of["schedule"],))
                   for n, g in enumerate(catalogue()["gates"]))
     decisions = (
-        Decision(id="D1", question="模型放在哪里" if zh else "Where does the model run?", chosen=c.hosting, why="-", sources=(of["hosting"],),
+        Decision(id="hosting", question="模型放在哪里" if zh else "Where does the model run?", chosen=c.hosting, why="-", sources=(of["hosting"],),
                  options=(Option(name=c.hosting, score=4), Option(name="api" if c.hosting != "api" else "private_cloud", score=3))),
         Decision(id="D2", question="向量存哪里" if zh else "Where do vectors live?", chosen="PostgreSQL", why="-", sources=(of["capacity"],),
                  options=(Option(name="PostgreSQL", score=4), Option(name="Milvus" if k > 1 else "SQLite", score=2 + k))),
