@@ -8,10 +8,27 @@ from __future__ import annotations
 from companies_6_10 import NOBODY_EN, NOBODY_ZH, Company
 
 HOSPITAL = Company(
-    "青屿骨伤康复医院", "zh", "CN", "CNY", "民营专科医疗", "on_premises",
-    {"exec": "执行院长", "business": "医务处处长", "it": "网络科工程师长", "data": "病案室负责人", "security": "质控与合规专员",
-     "finance": "总会计", "hr": "人事专员", "user": "住院医师"},
-    (("出院小结初稿", "rag", "limited", "business"), ("编码核对提示", "classic_ml", "limited", "data"), ("用药自动开方", "prompt", "high", "business")),
+    "青屿骨伤康复医院",
+    "zh",
+    "CN",
+    "CNY",
+    "民营专科医疗",
+    "on_premises",
+    {
+        "exec": "执行院长",
+        "business": "医务处处长",
+        "it": "网络科工程师长",
+        "data": "病案室负责人",
+        "security": "质控与合规专员",
+        "finance": "总会计",
+        "hr": "人事专员",
+        "user": "住院医师",
+    },
+    (
+        ("出院小结初稿", "rag", "limited", "business"),
+        ("编码核对提示", "classic_ml", "limited", "data"),
+        ("用药自动开方", "prompt", "high", "business"),
+    ),
     (
         ("1.1", "process.volume", "business", "一个月出院的大概一千三百例", 1300, "例"),
         ("1.1", "process.volume", "data", "病案系统里平均是一千零五十份", 1050, "份"),
@@ -108,7 +125,12 @@ HOSPITAL = Company(
 )
 
 LAWYERS = Company(
-    "砚田律师事务所", "zh", "CN", "CNY", "法律服务", "private_cloud",
+    "砚田律师事务所",
+    "zh",
+    "CN",
+    "CNY",
+    "法律服务",
+    "private_cloud",
     {"exec": "管委会主任", "business": "知识管理合伙人", "it": "网管", "security": "利冲专员", "user": "授薪律师"},
     (("类案检索备忘", "rag", "limited", "business"), ("合同改稿意见", "prompt", "minimal", "business")),
     (
@@ -141,7 +163,13 @@ LAWYERS = Company(
 )
 
 BAKERY = Company(
-    "麦屿烘焙网店", "zh", "CN", "CNY", "食品电商", "api", {"exec": "老板娘", "user": "客服小组长"},
+    "麦屿烘焙网店",
+    "zh",
+    "CN",
+    "CNY",
+    "食品电商",
+    "api",
+    {"exec": "老板娘", "user": "客服小组长"},
     (("回复发货咨询", "prompt", "limited", "exec"),),
     (
         ("1.1", "process.volume", "user", "一天八百条咨询", 800, "条"),
@@ -158,10 +186,26 @@ BAKERY = Company(
 )
 
 HAULIER = Company(
-    "Kestrel Moor Haulage", "en", "GB", "GBP", "road freight", "hybrid",
-    {"exec": "Managing Director", "business": "Head of Traffic Planning", "it": "Systems Manager", "data": "Reporting Lead",
-     "security": "Compliance Officer, data protection", "finance": "Finance Director", "hr": "People Manager", "user": "Night planner"},
-    (("Read delivery notes into the planner", "prompt", "limited", "business"), ("Answer drivers on depot rules", "rag", "minimal", "business")),
+    "Kestrel Moor Haulage",
+    "en",
+    "GB",
+    "GBP",
+    "road freight",
+    "hybrid",
+    {
+        "exec": "Managing Director",
+        "business": "Head of Traffic Planning",
+        "it": "Systems Manager",
+        "data": "Reporting Lead",
+        "security": "Compliance Officer, data protection",
+        "finance": "Finance Director",
+        "hr": "People Manager",
+        "user": "Night planner",
+    },
+    (
+        ("Read delivery notes into the planner", "prompt", "limited", "business"),
+        ("Answer drivers on depot rules", "rag", "minimal", "business"),
+    ),
     (
         ("1.1", "process.volume", "business", "We clear some 9,400 delivery notes a month", 9400, "notes"),
         ("1.1", "process.volume", "data", "the system shows 7,800", 7800, "notes"),
@@ -235,8 +279,19 @@ HAULIER = Company(
 )
 
 NOTARY = Company(
-    "Thornbury & Aske LLP", "en", "IE", "EUR", "legal services", "private_cloud",
-    {"exec": "Managing Partner", "business": "Knowledge Partner", "it": "Practice Systems Lead", "security": "Risk Counsel", "user": "Associate"},
+    "Thornbury & Aske LLP",
+    "en",
+    "IE",
+    "EUR",
+    "legal services",
+    "private_cloud",
+    {
+        "exec": "Managing Partner",
+        "business": "Knowledge Partner",
+        "it": "Practice Systems Lead",
+        "security": "Risk Counsel",
+        "user": "Associate",
+    },
     (("Draft a first review of leases", "rag", "limited", "business"),),
     (
         ("1.1", "process.volume", "business", "about 85 leases cross our desks monthly", 85, "leases"),
@@ -262,7 +317,13 @@ NOTARY = Company(
 )
 
 SHOP = Company(
-    "Pebble & Twine", "en", "NL", "EUR", "online homeware", "api", {"exec": "Owner", "user": "Customer-care lead"},
+    "Pebble & Twine",
+    "en",
+    "NL",
+    "EUR",
+    "online homeware",
+    "api",
+    {"exec": "Owner", "user": "Customer-care lead"},
     (("Sort returns mail", "prompt", "minimal", "exec"),),
     (
         ("1.1", "process.minutes", "user", "six minutes to answer one return", 6, "minute"),

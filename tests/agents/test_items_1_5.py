@@ -12,20 +12,39 @@ from itertools import permutations
 from typing import Any
 
 import pytest
+from companies_1_5 import COMPANIES, HAULIER, HOSPITAL, RICH
+from companies_6_10 import COMPANIES as OTHERS
+from companies_6_10 import NOBODY_EN, NOBODY_ZH, Company
+from reckoned_1_5 import inputs_of, reckoning_of
+from test_items_6_10 import CITED, shingles, unfounded
 
 from agents.base import brief, item_points
 from agents.view import View
-from companies_1_5 import COMPANIES, HAULIER, HOSPITAL, RICH
-from companies_6_10 import NOBODY_EN, NOBODY_ZH, Company
-from companies_6_10 import COMPANIES as OTHERS
 from copilot.adapters.model_rules.draft import draft
 from copilot.domain.plan import ItemPlan, Reckoning
 from copilot.ports import PlanInputs
 from knowledge.method import roadmap
-from reckoned_1_5 import inputs_of, reckoning_of
-from test_items_6_10 import CITED, shingles, unfounded
 
-ITEMS = ("1.1", "1.2", "1.3", "2.1", "2.2", "2.3", "3.1", "3.2", "3.3", "3.4", "4.1", "4.2", "4.3", "4.4", "5.1", "5.2", "5.3", "5.4")
+ITEMS = (
+    "1.1",
+    "1.2",
+    "1.3",
+    "2.1",
+    "2.2",
+    "2.3",
+    "3.1",
+    "3.2",
+    "3.3",
+    "3.4",
+    "4.1",
+    "4.2",
+    "4.3",
+    "4.4",
+    "5.1",
+    "5.2",
+    "5.3",
+    "5.4",
+)
 EVERY = tuple(dict.fromkeys((*COMPANIES, *OTHERS)))
 
 every_company = pytest.mark.parametrize("company", EVERY, ids=lambda c: c.name)
@@ -86,6 +105,7 @@ def test_the_language_is_kept(company: Company, item: str) -> None:
     for _, text in lines(company, item):
         if company.language == "zh":
             assert not re.search(r"(?:[A-Za-z]+ ){3,}[A-Za-z]+", CITED.sub("", text)), text
+            assert not re.search(r"[一-鿿]\d", re.sub("“.*?”", "", text)), f"a number needs a blank before it: {text}"
         else:
             assert not re.search(r"[一-鿿，。；：“”]", text), text
 
@@ -95,13 +115,18 @@ def test_the_language_is_kept(company: Company, item: str) -> None:
 def test_what_nobody_said_is_missing_with_a_role_to_ask(nobody: Company, item: str) -> None:
     inputs, reckoning = case(nobody)
     view = View(roadmap().items[item], inputs, reckoning, roadmap())
-    titles = [view.role(r).split("(")[0].strip() for r in ("exec", "business", "it", "data", "security", "finance", "hr", "user")]
+    titles = [
+        view.role(r).split("(")[0].strip()
+        for r in ("exec", "business", "it", "data", "security", "finance", "hr", "user")
+    ]
     missing = [t for kind, t in lines(nobody, item) if kind == "missing"]
     assert missing
     assert all(any(t in m for t in titles) for m in missing), missing
 
 
-@pytest.mark.parametrize(("one", "other"), [(a, b) for a, b in permutations(RICH, 2) if a.language == b.language], ids=lambda c: c.name)
+@pytest.mark.parametrize(
+    ("one", "other"), [(a, b) for a, b in permutations(RICH, 2) if a.language == b.language], ids=lambda c: c.name
+)
 def test_two_companies_get_two_plans(one: Company, other: Company) -> None:
     a, b = (shingles([drafted(c, i).narrative for i in ITEMS]) for c in (one, other))
     assert len(a & b) / len(a) < 0.35
@@ -117,6 +142,14 @@ def test_advice_follows_what_was_said(company: Company) -> None:
 def test_hosting_changes_the_advice(company: Company) -> None:
     outside = replace(company, hosting="api")
     assert sum(lines(company, i) != lines(outside, i) for i in ITEMS) >= 4
+
+
+def test_payback_is_held_against_what_finance_demands() -> None:
+    months = case(HAULIER)[1].economics.payback_months
+    assert months is not None
+    for allowed, word in ((months + 5, "inside the"), (months - 5, "past the")):
+        said = tuple((*s[:4], allowed, "month") if s[1] == "payback.limit" else s for s in HAULIER.said)
+        assert word in " ".join(t for _, t in lines(replace(HAULIER, said=said), "3.4"))
 
 
 def test_a_conflict_names_both_sides() -> None:
