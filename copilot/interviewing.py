@@ -241,7 +241,8 @@ def understand(
                 at=message.at,
                 message_id=answer_id,
             )
-        _note(deps, engagement_id, stakeholder_id, item, told, repeated)
+        if kind == "ask":  # not knowing how to settle a contradiction is not ignorance of the item
+            _note(deps, engagement_id, stakeholder_id, item, told, repeated)
         deps.store.note(engagement_id, stakeholder_id, answer_id, "understood", follow)
         if question is not None:
             deps.store.note(engagement_id, stakeholder_id, question.id, "answered")

@@ -220,7 +220,7 @@ class Message(Frozen):
 
 
 class Coverage(Frozen):
-    filled: Mapping[str, int] = {}  # attribute -> pieces of standing evidence from people
+    filled: Mapping[str, int] = {}  # attribute -> how many people said something of it
     speakers: Mapping[str, frozenset[str]] = {}  # item -> stakeholders who told something
 
 

@@ -9,15 +9,17 @@ from copilot.domain.engagement import RoleId, Stakeholder
 from copilot.domain.roadmap import Item, Knowing, Question, Roadmap
 
 # How likely a role has the answer, by what the method says that it knows of the item.
-KNOWING: Mapping[Knowing, float] = {"sure": 0.9, "likely": 0.65, "maybe": 0.4, "little": 0.22}
+KNOWING: Mapping[Knowing, float] = {"sure": 0.9, "likely": 0.65, "maybe": 0.34, "little": 0.15}
 FIRST_PRESENT = 0.65  # the roles that would know better are not in this engagement
 NAMED = 1.5  # somebody said "ask them"
 OTHERS_IN_THE_DARK = 0.6  # somebody else could not answer this item
 UNKNOWN_TO_ME = 0.35  # this person could not answer another question of the item
-SPOKE_ON_ITEM = 0.75  # this person told about the item; a further question repeats some of it
-HEARD_ENOUGH = 0.35  # each other speaker on the item makes one more voice worth less
+SPOKE_ON_ITEM = 0.65  # this person told about the item; a further question repeats some of it
+HEARD_ENOUGH = 0.2  # each other speaker on the item makes one more voice worth less
+FILLED = (1.0, 0.5, 0.15)  # what is open of an attribute after 0, 1, 2 tellings
+FATIGUE = 0.02  # each question already put to a person makes one more worth less
 BARE_NEED = 0.3  # worth of hearing a second view although nothing is lacking
-WORTH_ASKING = 0.33  # below this a question costs more patience than it brings
+WORTH_ASKING = 0.2  # below this a question costs more patience than it brings
 
 
 @dataclass(frozen=True)
@@ -42,21 +44,22 @@ class Worth:
 def ranked(person: Stakeholder, roadmap: Roadmap, standing: Standing, present: Iterable[RoleId]) -> list[Worth]:
     """The questions worth asking this person, best first. Only questions whose roles include theirs are here."""
     roles = frozenset(present)
+    patience = 1 / (1 + FATIGUE * sum(1 for who, _ in standing.asked if who == person.id))
     found = [
-        _worth(q, person, roadmap, standing, roles)
+        _worth(q, person, roadmap, standing, roles, patience)
         for q in roadmap.questions.values()
         if person.role in q.ask and (person.id, q.id) not in standing.asked
     ]
     return sorted((w for w in found if w.worth >= WORTH_ASKING), key=lambda w: (-w.worth, w.question.id))
 
 
-def _worth(q: Question, person: Stakeholder, roadmap: Roadmap, standing: Standing, present: frozenset[RoleId]) -> Worth:
+def _worth(q: Question, person: Stakeholder, roadmap: Roadmap, standing: Standing, present: frozenset[RoleId], patience: float) -> Worth:
     item = roadmap.items[q.item]
     lacking = _lacking(q, item, roadmap, standing)
     moves = item.weight * _moves(q, roadmap)
     return Worth(
         q,
-        round(lacking * moves * _can_answer(q, item, person, standing, present), 4),
+        round(lacking * moves * _can_answer(q, item, person, standing, present) * patience, 4),
         "lacks" if lacking > BARE_NEED else "second_view",
     )
 
@@ -66,10 +69,15 @@ def _lacking(q: Question, item: Item, roadmap: Roadmap, standing: Standing) -> f
     others = len(standing.speakers.get(item.id, frozenset()))
     if q.fills:
         total = sum(roadmap.attribute[a].weight for a in q.fills)
-        missing = sum(roadmap.attribute[a].weight for a in q.fills if not standing.filled.get(a)) / total
+        missing = sum(roadmap.attribute[a].weight * _open(standing.filled.get(a, 0)) for a in q.fills) / total
     else:
         missing = 1.0 if not others else 0.4
     return (BARE_NEED + (1 - BARE_NEED) * missing) / (1 + HEARD_ENOUGH * others * (1 - missing))
+
+
+def _open(told: int) -> float:
+    """How much is still open about an attribute: said once, it wants a second voice; two may agree or differ."""
+    return FILLED[min(told, len(FILLED) - 1)]
 
 
 def _moves(q: Question, roadmap: Roadmap) -> float:

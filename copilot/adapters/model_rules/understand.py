@@ -105,6 +105,8 @@ def _score(q: Quantity, cue: NumberCue, clause: str, before: str, sentence: str,
         return 0.0
     if cue.items and context.item not in cue.items:
         return 0.0
+    if cue.attribute.kind == "number" and q.kind in ("count", "number") and q.noun:
+        return 0.0  # so many of something is no level of a goal
     if cue.attribute.kind == "rate" and not q.per and q.kind == "count" and not cue.near.search(clause):
         return 0.0
     if cue.forbidden and cue.forbidden.search(clause):

@@ -206,10 +206,10 @@ def evidence_of(fact: Fact, n: int, *, stakeholder: str, role: Any, channel: Any
 
 def coverage_of(counted: Iterable[tuple[str, str, str, int]]) -> Coverage:
     """From (item, attribute, stakeholder, how many) of what people said and did not take back."""
-    filled: Counter[str] = Counter()
+    voices: dict[str, set[str]] = defaultdict(set)
     speakers: dict[str, set[str]] = defaultdict(set)
-    for item, attribute, stakeholder, n in counted:
+    for item, attribute, stakeholder, _ in counted:
         speakers[item].add(stakeholder)
         if attribute:
-            filled[attribute] += n
-    return Coverage(filled=dict(filled), speakers={item: frozenset(who) for item, who in speakers.items()})
+            voices[attribute].add(stakeholder)
+    return Coverage(filled={attribute: len(who) for attribute, who in voices.items()}, speakers={item: frozenset(who) for item, who in speakers.items()})

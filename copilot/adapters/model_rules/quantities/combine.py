@@ -166,7 +166,7 @@ def _settle(t: Text, drafts: list[Draft], currency: str) -> None:
     for k, d in enumerate(drafts):
         if d.kind or d.dropped:
             if d.kind == "money" and not d.currency:
-                d.currency = next((e.currency for e in reversed(drafts[:k]) if e.kind == "money" and e.currency
+                d.currency = next((e.currency for e in reversed(drafts[max(0, k - 8):k]) if e.kind == "money" and e.currency
                                    and t.sentence(e.start) == t.sentence(d.start)), currency)
                 d.unit = d.currency
             continue
@@ -175,7 +175,7 @@ def _settle(t: Text, drafts: list[Draft], currency: str) -> None:
             d.kind, d.noun = "count", noun
         elif _COUNT_CUE.search(t.norm[max(clause, d.start - 12):d.start]):
             d.kind, d.noun = "count", noun_zh_before(t.norm, clause, d.start)
-        elif not _inherit(t, drafts[:k], d) and not _money(t, d, currency):
+        elif not _inherit(t, drafts[max(0, k - 6):k], d) and not _money(t, d, currency):
             _number(t, d)
 
 
@@ -191,7 +191,7 @@ def _inherit(t: Text, earlier: list[Draft], d: Draft) -> bool:
     if not _FREE_AFTER.match(t.low, d.end):
         return False
     here = t.sentence(d.start)
-    for a in reversed(earlier[-6:]):
+    for a in reversed(earlier):
         if a.dropped or a.adjunct or not a.kind or (a.kind == "number" and not a.unit):
             continue
         apart = here - t.sentence(a.start)

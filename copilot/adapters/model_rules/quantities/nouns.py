@@ -110,7 +110,7 @@ def _tags(window: str) -> tuple[tuple[str, str], ...]:
 
 
 def _nominal(tag: str) -> bool:
-    return (tag[:1] == "n" and tag != "nr") or tag in ("nr", "vn", "j", "eng", "an", "s", "Ng", "l", "nrt", "nrfg", "ng")
+    return (tag[:1] == "n" and tag != "nr") or tag in ("nr", "vn", "j", "eng", "an", "s", "Ng", "l", "nrt", "nrfg", "ng", "zg")
 
 
 _ALONE_BEFORE = frozenset("是都也在已被要能可有没全会就够坏碎")

@@ -276,7 +276,7 @@ def number_at(norm: str, i: int) -> Numeral | None:
         # 好几百 is more than the two of 几百
         return Numeral(i, n.end, n.value, "zh", n.scale, n.place, n.low * 1.5, n.high, True)
     if c in "百千万亿":
-        m = re.compile(r"[百千万]+(?:万|亿)?(?=美?元|块)|[百千万](?=[余来把])").match(norm, i)
+        m = re.compile(r"[百千万]{1,2}[万亿]?(?=美?元|块)|[百千万](?=[余来把])").match(norm, i)
         if not m:
             return None
         n = _spoken("一" + norm[i:i + 6], 0)

@@ -124,7 +124,7 @@ def _counted_zh(t: Text, d: Draft, n: Numeral) -> Draft | None:
         if measure in ("块", "块钱") and _is_money(t, d, end):
             d.kind, d.end = "money", end
             return around(t, d)
-        if measure == "点" and _POINTS.search(norm[max(clause, d.start - 12):d.start]):
+        if (measure == "点" or norm[end:end + 1] == "点") and _POINTS.search(norm[max(clause, d.start - 12):d.start]):
             d.kind, d.unit, d.end = "share", "percent", end
             return around(t, d)
         d.kind, d.measure, d.end = "count", measure, end
