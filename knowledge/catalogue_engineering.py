@@ -24,7 +24,8 @@ class CatalogueSource(Frozen):
 
 
 class Model(Frozen):
-    """A language model, embedding model or reranker. Parameters in billions; mla = cached values a token and layer."""
+    """A language model, embedding model or reranker. Parameters in billions; mla = cached values a token and
+    layer."""
 
     id: str
     name: str
@@ -64,7 +65,8 @@ class Model(Frozen):
 
     @property
     def kv_values_per_token(self) -> float:
-        """Values kept in the key-value cache per token, all layers: 2 x layers x heads x dimension, or layers x mla."""
+        """Values kept in the key-value cache per token, all layers: 2 x layers x heads x dimension, or layers x
+        mla."""
         layers = self.kv_layers or self.layers or 0
         return float(layers * self.mla if self.mla else 2 * layers * (self.kv_heads or 0) * (self.head_dim or 0))
 
@@ -80,7 +82,8 @@ class Server(Frozen):
 
 
 class Accelerator(Frozen):
-    """One card. memory in GB, bandwidth in GB/s, dense FP16 TFLOPS, 8-bit TOPS, board power in W, price range in currency."""
+    """One card. memory in GB, bandwidth in GB/s, dense FP16 TFLOPS, 8-bit TOPS, board power in W, price range in
+    currency."""
 
     id: str
     name: str

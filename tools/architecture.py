@@ -19,6 +19,7 @@ from tools.trail import calculate, cite, said_values, say, sources_of, unique_so
 from tools.weighing import WeighingInput, weigh
 
 CRITERIA = ("maturity", "stability", "community", "cost")
+CRITERIA_ZH = ("成熟度", "稳定性", "社区", "费用", "契合度")
 WEIGHTS = {"maturity": 0.25, "stability": 0.3, "community": 0.15, "cost": 0.15, "fit": 0.15}
 GENERATIVE: tuple[Route, ...] = ("rag", "fine_tune", "train", "prompt")
 
@@ -35,78 +36,195 @@ def _named(ledger: Ledger, attribute: str, limit: int = 6) -> list[str]:
     return list(dict.fromkeys(n for n in names if 0 < len(n) <= 28))[:limit]
 
 
-def _choose(ledger: Ledger, kind: str, question: str, entries: Sequence[dict[str, Any]], in_use: str, demand: Demand, language: Language,
-            evidence: Sequence[str], favoured: str = "") -> Decision:
-    """The entry with the best weighted mark; what is in use already, or suits the size of the company, fits better."""
+def _choose(
+    ledger: Ledger,
+    kind: str,
+    question: str,
+    entries: Sequence[dict[str, Any]],
+    in_use: str,
+    demand: Demand,
+    language: Language,
+    evidence: Sequence[str],
+    favoured: str = "",
+) -> Decision:
+    """The entry with the best weighted mark; what is in use already, or suits the size of the company, fits
+    better."""
     marks: dict[str, dict[str, float]] = {}
+    used_already: set[str] = set()
     for x in entries:
-        used = any(m in in_use.lower() for m in x.get("match", ()))
+        used = any(m in in_use.lower() for m in (*x.get("match", ()), x["id"]))
+        if used:
+            used_already.add(_label(x, language))
         sized = "sizes" not in x or demand.size in x["sizes"]
         fit = 100.0 if used or x["id"] == favoured else 70.0 if sized else 35.0
         marks[_label(x, language)] = dict(zip(CRITERIA, map(float, x["marks"]), strict=True)) | {"fit": fit}
     source = cite(ledger, "Shortlist of components, 2026-11", kind, ", ".join(marks))
-    result = calculate(ledger, "mcda", WeighingInput, weigh, {"options": Known(marks, "0-100", source), "weights": Known(WEIGHTS, "", source)},
-                       "score = sum(weight x mark) / sum(weights)")
+    result = calculate(
+        ledger,
+        "mcda",
+        WeighingInput,
+        weigh,
+        {"options": Known(marks, "0-100", source), "weights": Known(WEIGHTS, "", source)},
+        "score = sum(weight x mark) / sum(weights)",
+    )
     chosen = str(result.out["chosen"])
     options = tuple(Option(name=n, score=result.out["scores"][n]) for n in result.out["ranking"][:4])
     picked = marks[chosen]
-    why = say(language, f"成熟度 {picked['maturity']:g}、稳定性 {picked['stability']:g}、社区 {picked['community']:g}、费用 {picked['cost']:g}、契合度 {picked['fit']:g}"
-              + ("；公司已在使用" if picked["fit"] == 100 and in_use else "") + "。",
-              f"Maturity {picked['maturity']:g}, stability {picked['stability']:g}, community {picked['community']:g}, cost {picked['cost']:g}, "
-              f"fit {picked['fit']:g}" + ("; in use already" if picked["fit"] == 100 and in_use else "") + ".")
-    return Decision(id=kind, question=question, options=options, chosen=chosen, why=why, sources=unique_sources([result.id, source], evidence))
+    known = chosen in used_already
+    zh = "、".join(f"{n} {picked[c]:g}" for c, n in zip((*CRITERIA, "fit"), CRITERIA_ZH, strict=True))
+    en = ", ".join(f"{c} {picked[c]:g}" for c in (*CRITERIA, "fit"))
+    why = say(
+        language,
+        zh + ("；公司已在使用。" if known else "。"),
+        en.capitalize() + ("; in use already." if known else "."),
+    )
+    return Decision(
+        id=kind,
+        question=question,
+        options=options,
+        chosen=chosen,
+        why=why,
+        sources=unique_sources([result.id, source], evidence),
+    )
 
 
 def _label(x: dict[str, Any], language: Language) -> str:
     return str(x.get("zh", x["name"]) if language == "zh" else x["name"])
 
 
-def section_architecture(inputs: PlanInputs, ledger: Ledger, demand: Demand, hosting: HostingChoice, pick: ModelPick, sizing: SizingPick,
-                         use_cases: Sequence[UseCase]) -> Architecture:
-    """Hosting, model, database, vector store, serving and framework, each with at least two options, and five layers."""
+def section_architecture(
+    inputs: PlanInputs,
+    ledger: Ledger,
+    demand: Demand,
+    hosting: HostingChoice,
+    pick: ModelPick,
+    sizing: SizingPick,
+    use_cases: Sequence[UseCase],
+) -> Architecture:
+    """Hosting, model, database, vector store, serving and framework, each with at least two options, and five
+    layers."""
     language, country = inputs.engagement.language, inputs.engagement.country
     parts = read_yaml(HERE / "catalogue" / "components.yaml")
     in_use = " ".join(f"{e.value} {e.quote}" for e in ledger.said("stack.database"))
     frameworks = " ".join(f"{e.value}" for e in ledger.said("frameworks"))
-    databases = [x for x in parts["database"] if ("countries" not in x or country in x["countries"])
-                 and (x["id"] in ("postgresql", "mysql") or any(m in in_use.lower() for m in x.get("match", ())) or "countries" in x)]
-    database = _choose(ledger, "database", say(language, "用哪个数据库？", "Which database?"), databases, in_use, demand, language,
-                       sources_of(ledger, "stack.database", "choice.criteria"))
+    databases = [
+        x
+        for x in parts["database"]
+        if ("countries" not in x or country in x["countries"])
+        and (
+            x["id"] in ("postgresql", "mysql")
+            or any(m in in_use.lower() for m in x.get("match", ()))
+            or "countries" in x
+        )
+    ]
+    database = _choose(
+        ledger,
+        "database",
+        say(language, "用哪个数据库？", "Which database?"),
+        databases,
+        in_use,
+        demand,
+        language,
+        sources_of(ledger, "stack.database", "choice.criteria"),
+    )
     on_postgres = "PostgreSQL" in database.chosen
-    vectors = _choose(ledger, "vector_store", say(language, "向量存在哪里？", "Where do vectors live?"), parts["vector_store"], in_use, demand,
-                      language, sources_of(ledger, "stack.database", "data.documents"), "pgvector" if on_postgres else "")
+    vectors = _choose(
+        ledger,
+        "vector_store",
+        say(language, "向量存在哪里？", "Where do vectors live?"),
+        parts["vector_store"],
+        in_use,
+        demand,
+        language,
+        sources_of(ledger, "stack.database", "data.documents"),
+        "pgvector" if on_postgres else "",
+    )
     if hosting.hosting == "api":
-        serving = _choose(ledger, "serving", say(language, "怎样调用模型服务？", "How is the model service called?"), parts["gateway"], "", demand,
-                          language, sources_of(ledger, "choice.criteria"))
+        serving = _choose(
+            ledger,
+            "serving",
+            say(language, "怎样调用模型服务？", "How is the model service called?"),
+            parts["gateway"],
+            "",
+            demand,
+            language,
+            sources_of(ledger, "choice.criteria"),
+        )
     else:
         maker = sizing.card.name.split()[0] if sizing.card else "NVIDIA"
         runnable = [x for x in parts["serving"] if maker in x["vendors"]]
         if len(runnable) < 2:
             runnable = [*runnable, *(x for x in parts["serving"] if x["id"] == "llama-cpp" and x not in runnable)]
-        serving = _choose(ledger, "serving", say(language, "用什么推理框架？", "Which serving engine?"), runnable, "", demand, language,
-                          sources_of(ledger, "frameworks", "choice.criteria"), next((x["id"] for x in runnable if x.get("preferred")), ""))
-    framework = _choose(ledger, "framework", say(language, "应用用什么框架编排？", "Which framework orchestrates the application?"),
-                        parts["framework"], frameworks, demand, language, sources_of(ledger, "frameworks"))
+        serving = _choose(
+            ledger,
+            "serving",
+            say(language, "用什么推理框架？", "Which serving engine?"),
+            runnable,
+            "",
+            demand,
+            language,
+            sources_of(ledger, "frameworks", "choice.criteria"),
+            next((x["id"] for x in runnable if x.get("preferred")), ""),
+        )
+    framework = _choose(
+        ledger,
+        "framework",
+        say(language, "应用用什么框架编排？", "Which framework orchestrates the application?"),
+        parts["framework"],
+        frameworks,
+        demand,
+        language,
+        sources_of(ledger, "frameworks"),
+    )
     route = main_route(use_cases)
-    layers = _layers(inputs, ledger, hosting, pick, sizing, route, database.chosen, vectors.chosen, serving.chosen, framework.chosen)
-    return Architecture(hosting=hosting.hosting, route=route, layers=layers, model=pick.choice,
-                        decisions=(hosting.decision, pick.decision, database, vectors, serving, framework),
-                        diagram=diagram(layers, language, hosting))
+    layers = _layers(
+        inputs, ledger, hosting, pick, sizing, route, database.chosen, vectors.chosen, serving.chosen, framework.chosen
+    )
+    return Architecture(
+        hosting=hosting.hosting,
+        route=route,
+        layers=layers,
+        model=pick.choice,
+        decisions=(hosting.decision, pick.decision, database, vectors, serving, framework),
+        diagram=diagram(layers, language, hosting),
+    )
 
 
-def _layers(inputs: PlanInputs, ledger: Ledger, hosting: HostingChoice, pick: ModelPick, sizing: SizingPick, route: Route, database: str,
-            vectors: str, serving: str, framework: str) -> tuple[Layer, ...]:
+def _layers(
+    inputs: PlanInputs,
+    ledger: Ledger,
+    hosting: HostingChoice,
+    pick: ModelPick,
+    sizing: SizingPick,
+    route: Route,
+    database: str,
+    vectors: str,
+    serving: str,
+    framework: str,
+) -> tuple[Layer, ...]:
     language = inputs.engagement.language
     zh = language == "zh"
     systems = _named(ledger, "system.list") or [say(language, "现有业务系统与文件", "Systems and files in place")]
     monitoring = _named(ledger, "monitor.system", 1)
     places = _named(ledger, "embed.place", 3) or [say(language, "现有系统里的侧栏", "Panel in the system people use")]
     masked = "required" in said_values(ledger, "data.masking") or "present" in said_values(ledger, "data.personal")
-    mask = say(language, "个人信息遮盖（进模型之前）", "Masking of personal data (before the model)") if masked else (
-        say(language, "个人信息检查", "Check for personal data"))
+    mask = (
+        say(language, "个人信息遮盖（进模型之前）", "Masking of personal data (before the model)")
+        if masked
+        else (say(language, "个人信息检查", "Check for personal data"))
+    )
     trained = route in ("fine_tune", "train")
-    training = [say(language, "微调流水线与实验记录", "Fine-tuning pipeline and experiment log")] if trained else [
-        say(language, "首期不训练：先用提示词与检索，质量不达标再议", "No training at first: prompts and retrieval, reconsidered if quality falls short")]
+    training = (
+        [say(language, "微调流水线与实验记录", "Fine-tuning pipeline and experiment log")]
+        if trained
+        else [
+            say(
+                language,
+                "首期不训练：先用提示词与检索，质量不达标再议",
+                "No training at first: prompts and retrieval, reconsidered if quality falls short",
+            )
+        ]
+    )
     training.append(say(language, "封存的检验集与评估脚本", "Sealed test set and evaluation scripts"))
     card = f"{sizing.sizing.gpus} × {sizing.sizing.gpu_model}" if sizing.sizing.gpus else ""
     inference = [pick.model.name, serving, *([card] if card else [])]
@@ -114,15 +232,34 @@ def _layers(inputs: PlanInputs, ledger: Ledger, hosting: HostingChoice, pick: Mo
         inference.append(say(language, "境内云：只处理遮盖后的数据", "In-country cloud: masked data only"))
     if route in ("rag", "fine_tune", "train", "prompt"):
         inference += [pick.embedding.name, pick.reranker.name]
-    application = [*places, framework, say(language, "按原系统权限过滤", "Filter by the source systems' permissions"),
-                   say(language, "人工复核与反馈", "Human review and feedback"),
-                   *(monitoring or [say(language, "监控与日志", "Monitoring and logs")])]
-    names = ("采集层", "处理层", "训练层", "推理层", "应用层") if zh else ("Collection", "Processing", "Training", "Inference", "Application")
-    contents = ([*systems, say(language, "只读接口或夜间导出", "Read-only interfaces or nightly export")],
-                [say(language, "解析、清洗、去重、分段", "Parsing, cleaning, de-duplication, chunking"), mask, database, vectors],
-                training, inference, application)
+    application = [
+        *places,
+        framework,
+        say(language, "按原系统权限过滤", "Filter by the source systems' permissions"),
+        say(language, "人工复核与反馈", "Human review and feedback"),
+        *(monitoring or [say(language, "监控与日志", "Monitoring and logs")]),
+    ]
+    names = (
+        ("采集层", "处理层", "训练层", "推理层", "应用层")
+        if zh
+        else ("Collection", "Processing", "Training", "Inference", "Application")
+    )
+    contents = (
+        [*systems, say(language, "只读接口或夜间导出", "Read-only interfaces or nightly export")],
+        [
+            say(language, "解析、清洗、去重、分段", "Parsing, cleaning, de-duplication, chunking"),
+            mask,
+            database,
+            vectors,
+        ],
+        training,
+        inference,
+        application,
+    )
     ids = ("collection", "processing", "training", "inference", "application")
-    return tuple(Layer(id=i, name=n, components=tuple(dict.fromkeys(c))) for i, n, c in zip(ids, names, contents, strict=True))
+    return tuple(
+        Layer(id=i, name=n, components=tuple(dict.fromkeys(c))) for i, n, c in zip(ids, names, contents, strict=True)
+    )
 
 
 def _quoted(text: str) -> str:
@@ -137,10 +274,18 @@ def diagram(layers: Sequence[Layer], language: Language, hosting: HostingChoice)
         lines.append(f"  subgraph S{n}[{_quoted(layer.name)}]")
         lines += [f"    S{n}N{k}[{_quoted(c)}]" for k, c in enumerate(layer.components)]
         lines.append("  end")
-    flow = {"zh": ("文本与附件", "检索到的段落", "达标的版本", "带出处的回答", "反馈"),
-            "en": ("text and files", "passages found", "version that passed", "answers with sources", "feedback")}[language]
-    lines += [f"  S0 -->|{_quoted(flow[0])}| S1", f"  S1 -->|{_quoted(flow[1])}| S3", "  S1 --> S2",
-              f"  S2 -->|{_quoted(flow[2])}| S3", f"  S3 -->|{_quoted(flow[3])}| S4", f"  S4 -.->|{_quoted(flow[4])}| S1"]
+    flow = {
+        "zh": ("文本与附件", "检索到的段落", "达标的版本", "带出处的回答", "反馈"),
+        "en": ("text and files", "passages found", "version that passed", "answers with sources", "feedback"),
+    }[language]
+    lines += [
+        f"  S0 -->|{_quoted(flow[0])}| S1",
+        f"  S1 -->|{_quoted(flow[1])}| S3",
+        "  S1 --> S2",
+        f"  S2 -->|{_quoted(flow[2])}| S3",
+        f"  S3 -->|{_quoted(flow[3])}| S4",
+        f"  S4 -.->|{_quoted(flow[4])}| S1",
+    ]
     if hosting.own_room:
         zone = "数据不出本单位" if language == "zh" else "Data stay on the premises"
         lines += [f"  Z[{_quoted(zone)}]:::note -.- S3", "  classDef note fill:#fff,stroke-dasharray: 3 3"]

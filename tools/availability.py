@@ -41,5 +41,8 @@ def slo_error_budget(i: SloInput) -> dict[str, Any]:
     share = 1 - i.objective
     so_far = i.events * (i.elapsed_days / i.window_days if i.elapsed_days else 1)
     burn = i.bad_events / (so_far * share) if so_far else 0.0
-    return {"minutes_allowed": round(share * i.window_days * 1440, 3), "errors_allowed": math.floor(i.events * share + 1e-9),
-            "burn_rate": round(burn, 4)}
+    return {
+        "minutes_allowed": round(share * i.window_days * 1440, 3),
+        "errors_allowed": math.floor(i.events * share + 1e-9),
+        "burn_rate": round(burn, 4),
+    }

@@ -29,7 +29,8 @@ def demand(i: DemandInput) -> dict[str, Any]:
     """Calls a month (count), peak_requests_per_s (1/s), peak_concurrency (requests in flight).
 
     Two views of the peak, the larger wins: the daily volume squeezed into the busy hour, and the interactive
-    response-time law X = N / (Z + R) for the people online. In flight = X x R (Little), never more than people online.
+    response-time law X = N / (Z + R) for the people online. In flight = X x R (Little), never more than people
+    online.
     """
     daily = i.users * i.uses_per_user_day
     from_volume = (daily / (i.day_hours * 3600) + i.customer_messages_per_year / (365 * 12 * 3600)) * i.peak_factor
@@ -60,7 +61,8 @@ class CapacityInput(Frozen):
 
 
 def erlang_c(servers: int, load: float) -> float:
-    """Probability that an arrival waits in M/M/c; load in erlang, below ``servers``. Recursion of Erlang B (stable)."""
+    """Probability that an arrival waits in M/M/c; load in erlang, below ``servers``. Recursion of Erlang B
+    (stable)."""
     blocking = 1.0
     for n in range(1, servers + 1):
         blocking = load * blocking / (n + load * blocking)
@@ -68,7 +70,8 @@ def erlang_c(servers: int, load: float) -> float:
 
 
 def capacity(i: CapacityInput) -> dict[str, Any]:
-    """concurrency (Little: arrivals x seconds), utilisation (0-1), wait_probability (0-1), mean_wait_s, p95_wait_s (seconds).
+    """concurrency (Little: arrivals x seconds), utilisation (0-1), wait_probability (0-1), mean_wait_s, p95_wait_s
+    (seconds).
 
     M/M/c. When arrivals exceed what the servers can do, `stable` is false and the waits are None.
     """
@@ -76,13 +79,23 @@ def capacity(i: CapacityInput) -> dict[str, Any]:
     utilisation = load / i.servers
     base = {"concurrency": round(load, 4), "utilisation": round(utilisation, 4), "stable": utilisation < 1}
     if utilisation >= 1:
-        return {**base, "wait_probability": 1.0, "mean_wait_s": None, "p95_wait_s": None,
-                "servers_needed": math.floor(load) + 1}
+        return {
+            **base,
+            "wait_probability": 1.0,
+            "mean_wait_s": None,
+            "p95_wait_s": None,
+            "servers_needed": math.floor(load) + 1,
+        }
     waits = erlang_c(i.servers, load)
     drain = (i.servers - load) / i.service_seconds  # per second
     p95 = max(0.0, math.log(waits / 0.05) / drain) if waits > 0 else 0.0
-    return {**base, "wait_probability": round(waits, 6), "mean_wait_s": round(waits / drain, 4), "p95_wait_s": round(p95, 4),
-            "servers_needed": math.floor(load) + 1}
+    return {
+        **base,
+        "wait_probability": round(waits, 6),
+        "mean_wait_s": round(waits / drain, 4),
+        "p95_wait_s": round(p95, 4),
+        "servers_needed": math.floor(load) + 1,
+    }
 
 
 class StorageInput(Frozen):
@@ -102,11 +115,15 @@ class StorageInput(Frozen):
 
 
 def storage_net(i: StorageInput) -> dict[str, Any]:
-    """storage_gb over all copies after growth, vectors_gb (one copy), link_mbit_s (bandwidth = requests x bytes x 8)."""
+    """storage_gb over all copies after growth, vectors_gb (one copy), link_mbit_s (bandwidth = requests x bytes x
+    8)."""
     vectors = i.documents * i.chunks_per_document * i.dimension * i.bytes_per_value * i.index_factor / 1e9
     grown = (i.raw_gb + vectors) * (1 + i.growth) ** i.growth_years
-    return {"storage_gb": round((grown + i.logs_gb) * i.copies + i.model_gb, 1), "vectors_gb": round(vectors, 3),
-            "link_mbit_s": round(i.peak_requests_per_s * i.kilobytes_per_request * 8 / 1000, 3)}
+    return {
+        "storage_gb": round((grown + i.logs_gb) * i.copies + i.model_gb, 1),
+        "vectors_gb": round(vectors, 3),
+        "link_mbit_s": round(i.peak_requests_per_s * i.kilobytes_per_request * 8 / 1000, 3),
+    }
 
 
 class LogInput(Frozen):
@@ -131,9 +148,15 @@ class StaffingInput(Frozen):
 
 
 def staffing_gap(i: StaffingInput) -> dict[str, Any]:
-    """gap_by_month (FTE, 0 when covered), worst_gap, cost to fill the gap from outside, latest_hiring_start (month, 1-based)."""
+    """gap_by_month (FTE, 0 when covered), worst_gap, cost to fill the gap from outside, latest_hiring_start (month,
+    1-based)."""
     have = [i.available + (i.hires if month >= math.ceil(i.hire_months) else 0) for month in range(len(i.needed))]
     gap = [round(max(0.0, need - h), 2) for need, h in zip(i.needed, have, strict=True)]
     short = next((m for m, need in enumerate(i.needed) if need > i.available), None)
     latest = None if short is None else max(1, short + 1 - math.ceil(i.hire_months))
-    return {"gap_by_month": gap, "worst_gap": max(gap), "cost": round(sum(gap) * i.month_cost, 2), "latest_hiring_start": latest}
+    return {
+        "gap_by_month": gap,
+        "worst_gap": max(gap),
+        "cost": round(sum(gap) * i.month_cost, 2),
+        "latest_hiring_start": latest,
+    }

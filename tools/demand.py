@@ -42,12 +42,14 @@ class Demand:
 
 
 def exchange_rate(inputs: PlanInputs, ledger: Ledger, catalogue: Catalogues) -> Known:
-    """Units of the plan's currency for one US dollar, a named assumption; an unknown currency counts as the dollar."""
+    """Units of the plan's currency for one US dollar, a named assumption; an unknown currency counts as the
+    dollar."""
     return ledger.assume("fx.usd", value=catalogue.prices.fx_per_usd.get(inputs.engagement.currency, 1.0))
 
 
 def _users(ledger: Ledger, headcount: float) -> Known:
-    """Users of year one: said as such; else the groups that one person counted together; else scaled from the headcount."""
+    """Users of year one: said as such; else the groups that one person counted together; else scaled from the
+    headcount."""
     if "users.year1" in ledger.set_inputs or numbers(ledger, "users.year1"):
         return cautious(ledger, "users.year1")
     groups: dict[str, dict[tuple[float, str], str]] = {}
@@ -59,20 +61,33 @@ def _users(ledger: Ledger, headcount: float) -> Known:
         used = {f"group_{n}": Known(v, noun, source) for n, ((v, noun), source) in enumerate(best.items(), 1)}
         if len(best) == 1:
             return next(iter(used.values()))
-        return Known(total, "people", ledger.record("sum", used, {"total": total}, "users = sum of the groups named").id)
+        return Known(
+            total, "people", ledger.record("sum", used, {"total": total}, "users = sum of the groups named").id
+        )
     return ledger.assume("users.year1", value=float(max(3, min(200, round(headcount * 0.4)))))
 
 
 def _headcount(inputs: PlanInputs, ledger: Ledger, catalogue: Catalogues) -> Known:
-    """People in the company: said, else guessed from what else was said (users, IT staff, budget), else an assumption."""
+    """People in the company: said, else guessed from what else was said (users, IT staff, budget), else an
+    assumption."""
     if "staff.total" in ledger.set_inputs or numbers(ledger, "staff.total"):
         return cautious(ledger, "staff.total")
     rate = catalogue.prices.fx_per_usd.get(inputs.engagement.currency, 1.0)
-    factors = {"users.year3": 1.2, "users.year1": 1.2, "users.count": 1.2, "users.peak": 1.5, "survey.audience": 1.2,
-               "staff.it": HEADS_PER_IT_PERSON, "staff.developers": HEADS_PER_IT_PERSON,
-               "budget.total": 1 / rate / BUDGET_USD_PER_HEAD}
-    guesses = {a: Known(float(e.value or 0) * factor, "people", e.id)
-               for a, factor in factors.items() for e in numbers(ledger, a)[:1]}
+    factors = {
+        "users.year3": 1.2,
+        "users.year1": 1.2,
+        "users.count": 1.2,
+        "users.peak": 1.5,
+        "survey.audience": 1.2,
+        "staff.it": HEADS_PER_IT_PERSON,
+        "staff.developers": HEADS_PER_IT_PERSON,
+        "budget.total": 1 / rate / BUDGET_USD_PER_HEAD,
+    }
+    guesses = {
+        a: Known(float(e.value or 0) * factor, "people", e.id)
+        for a, factor in factors.items()
+        for e in numbers(ledger, a)[:1]
+    }
     if not guesses:
         return ledger.assume("staff.total")
     return ledger.assume("staff.total", value=float(round(max(k.number for k in guesses.values()))))
@@ -84,7 +99,8 @@ def size_class(headcount: float, catalogue: Catalogues) -> str:
 
 
 def _customer_messages(ledger: Ledger, customers: bool) -> Known:
-    """Messages a year from outside; nought for internal use; else twice the cases that arrive, when only those are known."""
+    """Messages a year from outside; nought for internal use; else twice the cases that arrive, when only those are
+    known."""
     said = numbers(ledger, "messages.year")
     if said:
         e = max(said, key=lambda x: per_month(float(x.value or 0), x.per or "year"))
@@ -92,8 +108,12 @@ def _customer_messages(ledger: Ledger, customers: bool) -> Known:
     cases = monthly_cases(ledger)
     if customers and cases:
         yearly = round(24 * cases.number)
-        c = ledger.record("customer_messages", {"cases_per_month": cases}, {"messages_per_year": yearly},
-                          "messages = cases a month x 12 x 2 turns")
+        c = ledger.record(
+            "customer_messages",
+            {"cases_per_month": cases},
+            {"messages_per_year": yearly},
+            "messages = cases a month x 12 x 2 turns",
+        )
         return Known(yearly, "per year", c.id)
     return Known(0.0, "per year", "")
 
@@ -113,10 +133,14 @@ def section_demand(inputs: PlanInputs, ledger: Ledger, catalogue: Catalogues) ->
     users = _users(ledger, heads.number)
     said3 = numbers(ledger, "users.year3")
     growth = None if said3 else ledger.assume("users.growth")
-    users3 = cautious(ledger, "users.year3") if said3 else Known(round(users.number * (growth.number if growth else 1)),
-                                                                  "people", growth.source if growth else "")
+    users3 = (
+        cautious(ledger, "users.year3")
+        if said3
+        else Known(round(users.number * (growth.number if growth else 1)), "people", growth.source if growth else "")
+    )
     customers = bool({"customers", "both"} & set(said_values(ledger, "audience"))) or bool(
-        numbers(ledger, "chat.peak") or numbers(ledger, "messages.year"))
+        numbers(ledger, "chat.peak") or numbers(ledger, "messages.year")
+    )
     staff_online = cautious(ledger, "users.peak") if numbers(ledger, "users.peak") else None
     chats = cautious(ledger, "chat.peak") if numbers(ledger, "chat.peak") else None
     parts: dict[str, Known] = {}
@@ -130,27 +154,53 @@ def section_demand(inputs: PlanInputs, ledger: Ledger, catalogue: Catalogues) ->
     if chats:
         parts["customer_sessions"] = chats
         online += chats.number
-    online_c = ledger.record("people_online", parts, {"online": online}, "online = staff at once + customer sessions at once")
+    online_c = ledger.record(
+        "people_online", parts, {"online": online}, "online = staff at once + customer sessions at once"
+    )
     messages = _customer_messages(ledger, customers)
     tokens_in, tokens_out = ledger.assume("tokens.input"), ledger.assume("tokens.output")
     first, speed = ledger.assume("first.token"), ledger.assume("tokens.speed")
     seconds = round(first.number + tokens_out.number / speed.number, 2)
-    response = ledger.record("response_time", {"first_token_s": first, "output_tokens": tokens_out, "tokens_per_s": speed},
-                             {"seconds": seconds}, "seconds = first word + output tokens / writing speed")
-    load = calculate(ledger, "demand", DemandInput, demand, {
-        "users": users,
-        "uses_per_user_day": cautious(ledger, "usage.per_user_day"),
-        "online": Known(online, "people", online_c.id),
-        "customer_messages_per_year": messages,
-        "peak_factor": cautious(ledger, "peak.factor"),
-        "think_seconds": ledger.assume("think.seconds"),
-        "response_seconds": Known(seconds, "second", response.id),
-        "reserve": ledger.assume("concurrency.reserve"),
-    }, "rate = max(volume in the busy hour, online / (pause + response)); in flight = rate x response x reserve")
-    sources = unique_sources([load.id, online_c.id, response.id, users.source, heads.source],
-                             _ids(parts.values()), sources_of(ledger, "users.count", "usage.per_user_day", "peak.factor"))
-    return Demand(size_class(heads.number, catalogue), users, users3, Known(online, "people", online_c.id), load,
-                  load.known("calls_per_month", "per month"), tokens_in, tokens_out, sources, customers)
+    response = ledger.record(
+        "response_time",
+        {"first_token_s": first, "output_tokens": tokens_out, "tokens_per_s": speed},
+        {"seconds": seconds},
+        "seconds = first word + output tokens / writing speed",
+    )
+    load = calculate(
+        ledger,
+        "demand",
+        DemandInput,
+        demand,
+        {
+            "users": users,
+            "uses_per_user_day": cautious(ledger, "usage.per_user_day"),
+            "online": Known(online, "people", online_c.id),
+            "customer_messages_per_year": messages,
+            "peak_factor": cautious(ledger, "peak.factor"),
+            "think_seconds": ledger.assume("think.seconds"),
+            "response_seconds": Known(seconds, "second", response.id),
+            "reserve": ledger.assume("concurrency.reserve"),
+        },
+        "rate = max(volume in the busy hour, online / (pause + response)); in flight = rate x response x reserve",
+    )
+    sources = unique_sources(
+        [load.id, online_c.id, response.id, users.source, heads.source],
+        _ids(parts.values()),
+        sources_of(ledger, "users.count", "usage.per_user_day", "peak.factor"),
+    )
+    return Demand(
+        size_class(heads.number, catalogue),
+        users,
+        users3,
+        Known(online, "people", online_c.id),
+        load,
+        load.known("calls_per_month", "per month"),
+        tokens_in,
+        tokens_out,
+        sources,
+        customers,
+    )
 
 
 def _ids(known: Iterable[Known]) -> Iterable[str]:
@@ -159,7 +209,11 @@ def _ids(known: Iterable[Known]) -> Iterable[str]:
 
 def catalogue_source(ledger: Ledger, catalogue: Catalogues, which: str, locator: str, text: str) -> str:
     """Lists a catalogue entry as a source: which is "models", "accelerators", "prices" or "tasks"."""
-    dated = {"models": catalogue.models_as_of, "accelerators": catalogue.accelerators_as_of,
-             "prices": catalogue.prices.as_of, "tasks": catalogue.tasks.as_of}[which]
+    dated = {
+        "models": catalogue.models_as_of,
+        "accelerators": catalogue.accelerators_as_of,
+        "prices": catalogue.prices.as_of,
+        "tasks": catalogue.tasks.as_of,
+    }[which]
     url = catalogue.prices.source.url if which == "prices" else ""
     return cite(ledger, f"Catalogue of {which}, {dated.isoformat()}", locator, text, url)

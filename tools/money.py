@@ -27,8 +27,13 @@ def effort(i: EffortInput) -> dict[str, Any]:
     first, others = i.usecase_days * factors[0], i.usecase_days * FOLLOWING * sum(factors[1:])
     total = first + others + i.integration_days * i.systems + i.base_days
     own = total * i.own_percent / 100
-    return {"total_days": round(total, 1), "own_days": round(own, 1), "partner_days": round(total - own, 1),
-            "first_usecase_days": round(first, 1), "other_usecase_days": round(others, 1)}
+    return {
+        "total_days": round(total, 1),
+        "own_days": round(own, 1),
+        "partner_days": round(total - own, 1),
+        "first_usecase_days": round(first, 1),
+        "other_usecase_days": round(others, 1),
+    }
 
 
 class CostInput(Frozen):
@@ -40,7 +45,9 @@ class CostInput(Frozen):
     card_price: float = Field(default=0, ge=0, le=1e9, description="price of one card")
     servers: float = Field(default=0, ge=0, le=1e5, description="servers bought")
     server_price: float = Field(default=0, ge=0, le=1e9, description="price of one server without cards")
-    network_percent: float = Field(default=10, ge=0, le=100, description="network, storage and rack on top of machines, percent")
+    network_percent: float = Field(
+        default=10, ge=0, le=100, description="network, storage and rack on top of machines, percent"
+    )
     security: float = Field(default=0, ge=0, le=1e9, description="security tests and assessment before launch")
     training_run: float = Field(default=0, ge=0, le=1e9, description="computing for fine-tuning or training")
     contingency_percent: float = Field(default=10, ge=0, le=100, description="contingency on the build, percent")
@@ -48,10 +55,14 @@ class CostInput(Frozen):
     load_percent: float = Field(default=60, ge=0, le=100, description="average draw against full load, percent")
     pue: float = Field(default=1.5, ge=1, le=5, description="power of the room against power of the machines")
     kwh: float = Field(default=0, ge=0, le=1e5, description="price of a kilowatt-hour")
-    maintenance_percent: float = Field(default=10, ge=0, le=100, description="yearly maintenance of machines, percent of price")
+    maintenance_percent: float = Field(
+        default=10, ge=0, le=100, description="yearly maintenance of machines, percent of price"
+    )
     rented_cards: float = Field(default=0, ge=0, le=1e5, description="cards rented around the clock")
     rent_hour: float = Field(default=0, ge=0, le=1e6, description="rent of one card for one hour")
-    tokens_year: float = Field(default=0, ge=0, le=1e12, description="calls of a service in a full year at year-one use")
+    tokens_year: float = Field(
+        default=0, ge=0, le=1e12, description="calls of a service in a full year at year-one use"
+    )
     app_hosting_year: float = Field(default=0, ge=0, le=1e9, description="hosting of the application a year")
     run_days: float = Field(default=0, ge=0, le=1e6, description="partner's person-days a year to run it")
     security_year: float = Field(default=0, ge=0, le=1e9, description="security test repeated each year")
@@ -60,7 +71,8 @@ class CostInput(Frozen):
 
 
 def costs(i: CostInput) -> dict[str, Any]:
-    """capex and its lines, opex_by_year (3) and the lines of a full year. Energy = kW x load x PUE x 8766 h x price."""
+    """capex and its lines, opex_by_year (3) and the lines of a full year. Energy = kW x load x PUE x 8766 h x
+    price."""
     machines = (i.cards * i.card_price + i.servers * i.server_price) * (1 + i.network_percent / 100)
     build = i.partner_days * i.partner_day
     contingency = (machines + build + i.security + i.training_run) * i.contingency_percent / 100
@@ -77,28 +89,43 @@ def costs(i: CostInput) -> dict[str, Any]:
     first = fixed * paid1 + i.tokens_year * i.live_share_year1
     second = fixed + i.tokens_year * (1 + i.growth) / 2
     third = fixed + i.tokens_year * i.growth
-    return {"capex": round(machines + build + i.security + i.training_run + contingency, 2), "machines": round(machines, 2),
-            "build": round(build, 2), "security": round(i.security, 2), "training_run": round(i.training_run, 2),
-            "contingency": round(contingency, 2), "opex_by_year": [round(first, 2), round(second, 2), round(third, 2)],
-            "yearly_lines": {k: round(v, 2) for k, v in (lines | {"tokens": i.tokens_year}).items()}}
+    return {
+        "capex": round(machines + build + i.security + i.training_run + contingency, 2),
+        "machines": round(machines, 2),
+        "build": round(build, 2),
+        "security": round(i.security, 2),
+        "training_run": round(i.training_run, 2),
+        "contingency": round(contingency, 2),
+        "opex_by_year": [round(first, 2), round(second, 2), round(third, 2)],
+        "yearly_lines": {k: round(v, 2) for k, v in (lines | {"tokens": i.tokens_year}).items()},
+    }
 
 
 class BenefitInput(Frozen):
-    recognised_bases: tuple[tuple[float, float], ...] = Field(default=(), description="pairs (yearly amount, percent of it saved)")
+    recognised_bases: tuple[tuple[float, float], ...] = Field(
+        default=(), description="pairs (yearly amount, percent of it saved)"
+    )
     hours_counted: bool = Field(default=True, description="whether finance counts saved hours")
     cases_per_month: float = Field(default=0, ge=0, le=1e9, description="cases a month")
     minutes_per_case: float = Field(default=0, ge=0, le=1e5, description="working minutes per case")
     saving_percent: float = Field(default=25, ge=0, le=100, description="share of the minutes saved, percent")
     users: float = Field(default=0, ge=0, le=1e7, description="users, when no volume is known")
-    minutes_per_user_day: float = Field(default=0, ge=0, le=480, description="minutes saved per user and day, when no volume is known")
+    minutes_per_user_day: float = Field(
+        default=0, ge=0, le=480, description="minutes saved per user and day, when no volume is known"
+    )
     hour_cost: float = Field(default=0, ge=0, le=1e6, description="loaded cost of an hour")
-    realised_percent: float = Field(default=50, ge=0, le=100, description="share of saved hours that turns into money, percent")
-    adoption_percent: float = Field(default=60, ge=0, le=100, description="average adoption in the first twelve months, percent")
+    realised_percent: float = Field(
+        default=50, ge=0, le=100, description="share of saved hours that turns into money, percent"
+    )
+    adoption_percent: float = Field(
+        default=60, ge=0, le=100, description="average adoption in the first twelve months, percent"
+    )
     live_share_year1: float = Field(default=0.5, ge=0, le=1, description="part of year one in productive use")
 
 
 def benefits(i: BenefitInput) -> dict[str, Any]:
-    """benefits_by_year (3), full_year, hours_saved_per_year, hours_value_per_year (counted or not) in the plan's currency.
+    """benefits_by_year (3), full_year, hours_saved_per_year, hours_value_per_year (counted or not) in the plan's
+    currency.
 
     Recognised amounts come first: where finance named one, saved hours are shown but not added.
     """
@@ -111,8 +138,13 @@ def benefits(i: BenefitInput) -> dict[str, Any]:
     full = recognised if recognised > 0 else value if i.hours_counted else 0.0
     adoption, live = i.adoption_percent / 100, i.live_share_year1
     years = (full * live * adoption, full * ((1 - live) * adoption + live), full)
-    return {"benefits_by_year": [round(y, 2) for y in years], "full_year": round(full, 2), "hours_saved_per_year": round(hours, 1),
-            "hours_value_per_year": round(value, 2), "hours_are_counted": bool(i.hours_counted and not recognised)}
+    return {
+        "benefits_by_year": [round(y, 2) for y in years],
+        "full_year": round(full, 2),
+        "hours_saved_per_year": round(hours, 1),
+        "hours_value_per_year": round(value, 2),
+        "hours_are_counted": bool(i.hours_counted and not recognised),
+    }
 
 
 class BudgetInput(Frozen):
@@ -120,10 +152,12 @@ class BudgetInput(Frozen):
     capex: float = Field(ge=0, le=1e13, description="building cost")
     opex_by_year: tuple[float, ...] = Field(min_length=1, max_length=30)
     years: int = Field(ge=1, le=30, description="years that the budget covers")
-    staff_by_year: tuple[float, ...] = Field(default=(), max_length=30, description="own staff by year, when the budget holds it")
+    staff_by_year: tuple[float, ...] = Field(
+        default=(), max_length=30, description="own staff by year, when the budget holds it"
+    )
 
 
 def budget_check(i: BudgetInput) -> dict[str, Any]:
     """cost in the budget's years, gap (positive: short of money), over_budget."""
-    cost = i.capex + sum(i.opex_by_year[:i.years]) + sum(i.staff_by_year[:i.years])
+    cost = i.capex + sum(i.opex_by_year[: i.years]) + sum(i.staff_by_year[: i.years])
     return {"cost": round(cost, 2), "gap": round(cost - i.budget, 2), "over_budget": cost > i.budget}

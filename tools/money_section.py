@@ -1,34 +1,30 @@
-"""What it costs and brings for this company: the economics section, reckoned as its finance people said they reckon."""
+"""What it costs and brings for this company: the economics section, reckoned as its finance people said they
+reckon."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from copilot.domain.evidence import Evidence
 from copilot.domain.plan import Economics, UseCase
 from copilot.ports import PlanInputs
-from knowledge.catalogue_engineering import Catalogues, CostLevel
+from knowledge.catalogue_engineering import Catalogues
+from tools.benefit_section import benefit_spread, cost_level, section_benefits
 from tools.budget import Budget, find_budget, ways_out
-from tools.demand import Demand, catalogue_source, exchange_rate, monthly_cases
+from tools.demand import Demand, catalogue_source, exchange_rate
 from tools.economics import CashInput, tco_roi
 from tools.hosting import HostingChoice
 from tools.ledger import Known, Ledger
 from tools.model_choice import ModelPick
-from tools.money import BenefitInput, BudgetInput, CostInput, EffortInput, benefits, budget_check, costs, effort
+from tools.money import BudgetInput, CostInput, EffortInput, budget_check, costs, effort
 from tools.schedule_section import Timetable, system_count
 from tools.simulate import SensitivityInput, sensitivity
 from tools.sizing_section import SizingPick
 from tools.token_cost import BreakevenInput, TokenCostInput, breakeven, token_cost
-from tools.trail import Result, calculate, cautious, numbers, quoted, sources_of, unique_sources
-from tools.units import convert
+from tools.trail import Result, calculate, cautious, numbers, sources_of, unique_sources
 
 APP_HOSTING_USD = {"micro": 250, "small": 900, "medium": 4000, "large": 14000, "enterprise": 40000}
-_NOT_COUNTED_ZH = r"(工时|时间|人工|分钟|小时)[^。；]{0,12}(不认|不算|不计|不作数)|(不认|不算|不计)[^。；]{0,10}(工时|时间|分钟)"
-_NOT_COUNTED_EN = (r"(don'?t|do not|never|won'?t|not) (count|recogni[sz]e|accept|book)[^.;]{0,40}(minute|hour|time)|"
-                   r"(minute|hour|time)s?[^.;]{0,40}(not|never|don'?t) (be )?(count|recogni)")
 
 
 @dataclass(frozen=True)
@@ -39,48 +35,84 @@ class Money:
     tokens: Result
 
 
-def section_token_cost(inputs: PlanInputs, ledger: Ledger, catalogue: Catalogues, demand: Demand, hosting: HostingChoice,
-                       pick: ModelPick) -> Result:
+def section_token_cost(
+    inputs: PlanInputs, ledger: Ledger, catalogue: Catalogues, demand: Demand, hosting: HostingChoice, pick: ModelPick
+) -> Result:
     """Cost of calling a service for the whole load: the chosen one, or the one that own hosting is compared with."""
     service = pick.model if hosting.hosting == "api" and pick.model.is_service else pick.service_fallback
     price = catalogue.prices.tokens[service.price]
-    source = catalogue_source(ledger, catalogue, "prices", service.price, f"{service.name}: USD {price[0]:g} in, {price[1]:g} out, "
-                              f"{price[2]:g} cached, per million tokens")
-    return calculate(ledger, "token_cost", TokenCostInput, token_cost, {
-        "calls_per_month": demand.calls_per_month, "input_tokens": demand.input_tokens, "output_tokens": demand.output_tokens,
-        "input_price": Known(price[0], "USD per million", source), "output_price": Known(price[1], "USD per million", source),
-        "cached_price": Known(price[2], "USD per million", source), "cache_percent": ledger.assume("cache.share"),
-        "fx": exchange_rate(inputs, ledger, catalogue),
-    }, "calls x (fresh input x price + cached input x price + output x price) / 1e6 x exchange rate")
-
-
-def _level(inputs: PlanInputs, catalogue: Catalogues) -> CostLevel:
-    levels = catalogue.prices.cost_level
-    return levels.get(inputs.engagement.country, levels["default"])
+    source = catalogue_source(
+        ledger,
+        catalogue,
+        "prices",
+        service.price,
+        f"{service.name}: USD {price[0]:g} in, {price[1]:g} out, {price[2]:g} cached, per million tokens",
+    )
+    return calculate(
+        ledger,
+        "token_cost",
+        TokenCostInput,
+        token_cost,
+        {
+            "calls_per_month": demand.calls_per_month,
+            "input_tokens": demand.input_tokens,
+            "output_tokens": demand.output_tokens,
+            "input_price": Known(price[0], "USD per million", source),
+            "output_price": Known(price[1], "USD per million", source),
+            "cached_price": Known(price[2], "USD per million", source),
+            "cache_percent": ledger.assume("cache.share"),
+            "fx": exchange_rate(inputs, ledger, catalogue),
+        },
+        "calls x (fresh input x price + cached input x price + output x price) / 1e6 x exchange rate",
+    )
 
 
 def _effort(ledger: Ledger, catalogue: Catalogues, demand: Demand, use_cases: Sequence[UseCase]) -> Result:
     size = catalogue.tasks.sizes[demand.size]
     chosen = sorted((u for u in use_cases if u.selected), key=lambda u: u.rank)
-    return calculate(ledger, "effort", EffortInput, effort, {
-        "usecase_days": ledger.assume("effort.usecase_days", value=size.usecase_days),
-        "routes": Known(tuple(u.route for u in chosen), "", chosen[0].sources[0] if chosen and chosen[0].sources else ""),
-        "integration_days": ledger.assume("effort.integration_days", value=size.integration_days), "systems": system_count(ledger),
-        "base_days": ledger.assume("effort.base_days", value=size.base_days), "own_percent": ledger.assume("effort.own_share"),
-    }, "days = use cases (the first whole, others 0.7) x route factor + systems x days + fixed days")
+    return calculate(
+        ledger,
+        "effort",
+        EffortInput,
+        effort,
+        {
+            "usecase_days": ledger.assume("effort.usecase_days", value=size.usecase_days),
+            "routes": Known(
+                tuple(u.route for u in chosen), "", chosen[0].sources[0] if chosen and chosen[0].sources else ""
+            ),
+            "integration_days": ledger.assume("effort.integration_days", value=size.integration_days),
+            "systems": system_count(ledger),
+            "base_days": ledger.assume("effort.base_days", value=size.base_days),
+            "own_percent": ledger.assume("effort.own_share"),
+        },
+        "days = use cases (the first whole, others 0.7) x route factor + systems x days + fixed days",
+    )
 
 
 def _live_share(inputs: PlanInputs, ledger: Ledger, timetable: Timetable) -> Known:
     year_end = timetable.schedule.start + timedelta(days=365)
     share = round(max(0.0, min(1.0, (year_end - timetable.release).days / 365)), 3)
-    c = ledger.record("live_share", {"release": Known(timetable.release.isoformat(), "date", timetable.result.id)}, {"share": share},
-                      "share of the first twelve months after the expected first productive use")
+    c = ledger.record(
+        "live_share",
+        {"release": Known(timetable.release.isoformat(), "date", timetable.result.id)},
+        {"share": share},
+        "share of the first twelve months after the expected first productive use",
+    )
     return Known(share, "share", c.id)
 
 
-def _costs(inputs: PlanInputs, ledger: Ledger, catalogue: Catalogues, demand: Demand, hosting: HostingChoice, sizing: SizingPick,
-           work: Result, tokens: Result, live: Known) -> Result:
-    level, fx = _level(inputs, catalogue), exchange_rate(inputs, ledger, catalogue)
+def _costs(
+    inputs: PlanInputs,
+    ledger: Ledger,
+    catalogue: Catalogues,
+    demand: Demand,
+    hosting: HostingChoice,
+    sizing: SizingPick,
+    work: Result,
+    tokens: Result,
+    live: Known,
+) -> Result:
+    level, fx = cost_level(inputs, catalogue), exchange_rate(inputs, ledger, catalogue)
     size = catalogue.tasks.sizes[demand.size]
 
     def local(usd: float) -> float:
@@ -94,13 +126,18 @@ def _costs(inputs: PlanInputs, ledger: Ledger, catalogue: Catalogues, demand: De
     run = ledger.assume("effort.run_days", value=size.run_days)
     own = ledger.assume("effort.own_share").number
     given = {
-        "partner_days": work.known("partner_days", "person-day"), "partner_day": partner,
+        "partner_days": work.known("partner_days", "person-day"),
+        "partner_day": partner,
         "security": security if formal or said else Known(0.0, "", ""),
         "contingency_percent": ledger.assume("cost.contingency"),
-        "app_hosting_year": ledger.assume("cost.app_hosting", value=local(APP_HOSTING_USD[demand.size] * (0.4 if hosting.own_room else 1))),
+        "app_hosting_year": ledger.assume(
+            "cost.app_hosting", value=local(APP_HOSTING_USD[demand.size] * (0.4 if hosting.own_room else 1))
+        ),
         "run_days": Known(round(run.number * (1 - own / 100), 1), "person-day", run.source),
         "security_year": Known(round(security.number * 0.5, 2), "", security.source) if formal else Known(0.0, "", ""),
-        "growth": Known(round(demand.users_year3.number / max(1.0, demand.users.number), 3), "times", demand.users_year3.source),
+        "growth": Known(
+            round(demand.users_year3.number / max(1.0, demand.users.number), 3), "times", demand.users_year3.source
+        ),
         "live_share_year1": live,
     }
     if hosting.hosting == "api":
@@ -108,76 +145,54 @@ def _costs(inputs: PlanInputs, ledger: Ledger, catalogue: Catalogues, demand: De
     elif sizing.card and sizing.server and sizing.gpu:
         card, server, gpu = sizing.card, sizing.server, sizing.gpu.id
         rate = fx.number / catalogue.prices.fx_per_usd[card.currency]
-        source = catalogue_source(ledger, catalogue, "accelerators", f"{card.id} price", f"{card.name}: {card.price[0]:g}-{card.price[1]:g} "
-                                  f"{card.currency} a card, rent {card.rent[0]:g}-{card.rent[1]:g} an hour; server {server.id}")
+        source = catalogue_source(
+            ledger,
+            catalogue,
+            "accelerators",
+            f"{card.id} price",
+            f"{card.name}: {card.price[0]:g}-{card.price[1]:g} "
+            f"{card.currency} a card, rent {card.rent[0]:g}-{card.rent[1]:g} an hour; server {server.id}",
+        )
         if hosting.own_room:
             chassis = sum(server.cny if card.currency == "CNY" else server.usd) / 2 * rate
-            given |= {"cards": Known(sizing.sizing.gpus, "cards", gpu), "card_price": Known(round(sum(card.price) / 2 * rate, 2), "", source),
-                      "servers": Known(sizing.servers, "servers", gpu), "server_price": Known(round(chassis, 2), "", source),
-                      "power_kw": Known(sizing.power_kw, "kW", gpu), "pue": ledger.assume("cost.power_overhead"),
-                      "kwh": ledger.assume("cost.kwh", value=local(level.kwh)), "maintenance_percent": ledger.assume("cost.maintenance")}
+            given |= {
+                "cards": Known(sizing.sizing.gpus, "cards", gpu),
+                "card_price": Known(round(sum(card.price) / 2 * rate, 2), "", source),
+                "servers": Known(sizing.servers, "servers", gpu),
+                "server_price": Known(round(chassis, 2), "", source),
+                "power_kw": Known(sizing.power_kw, "kW", gpu),
+                "pue": ledger.assume("cost.power_overhead"),
+                "kwh": ledger.assume("cost.kwh", value=local(level.kwh)),
+                "maintenance_percent": ledger.assume("cost.maintenance"),
+            }
         else:
-            given |= {"rented_cards": Known(sizing.sizing.gpus, "cards", gpu),
-                      "rent_hour": Known(round(sum(card.rent) / 2 * rate, 4), "per hour", source)}
-    return calculate(ledger, "costs", CostInput, costs, given,
-                     "capex = machines + partner days + tests + contingency; opex = energy + maintenance + rent + calls + running")
+            given |= {
+                "rented_cards": Known(sizing.sizing.gpus, "cards", gpu),
+                "rent_hour": Known(round(sum(card.rent) / 2 * rate, 4), "per hour", source),
+            }
+    return calculate(
+        ledger,
+        "costs",
+        CostInput,
+        costs,
+        given,
+        "capex = machines + partner days + tests + contingency; opex = energy + maintenance + rent + calls + running",
+    )
 
 
-def hours_ruled_out(ledger: Ledger) -> str:
-    """Evidence that finance does not count saved hours; "" when nobody said so."""
-    for attribute in ("benefit.rule", "benefit.base", "benefit.share", "payback.limit", "discount.rate"):
-        for text, source in quoted(ledger, attribute):
-            if re.search(_NOT_COUNTED_ZH, text) or re.search(_NOT_COUNTED_EN, text, re.I):
-                return source
-    return ""
-
-
-def _bases(ledger: Ledger) -> tuple[Known, tuple[str, ...]]:
-    """Pairs (yearly amount, percent saved) that finance recognises, each amount once; the percent of the same person."""
-    shares = {e.stakeholder: e for e in reversed(numbers(ledger, "benefit.share"))}
-    pairs: dict[float, tuple[float, str]] = {}
-    for e in numbers(ledger, "benefit.base"):
-        share = shares.get(e.stakeholder) or next(iter(shares.values()), None)
-        percent = Known(float(share.value or 0), "percent", share.id) if share else ledger.assume("benefit.share")
-        pairs.setdefault(float(e.value or 0), (min(100.0, percent.number), e.id))
-    used = unique_sources((s for _, s in pairs.values()), (e.id for e in shares.values()))
-    return Known(tuple((b, p) for b, (p, _) in pairs.items()), "currency, percent", used[0] if used else ""), used
-
-
-def _benefits(inputs: PlanInputs, ledger: Ledger, catalogue: Catalogues, demand: Demand, live: Known) -> tuple[Result, tuple[str, ...]]:
-    bases, used = _bases(ledger)
-    ruled_out = hours_ruled_out(ledger)
-    staff = ledger.assume("cost.staff_day", value=round(_level(inputs, catalogue).staff * exchange_rate(inputs, ledger, catalogue).number, 2))
-    given = {"recognised_bases": bases, "hours_counted": Known(not ruled_out, "", ruled_out),
-             "hour_cost": Known(round(staff.number / 8, 2), "per hour", staff.source), "realised_percent": ledger.assume("benefit.realised"),
-             "adoption_percent": ledger.assume("adoption.year1"), "live_share_year1": live}
-    cases = monthly_cases(ledger)
-    if cases:
-        minutes = [Known(convert(float(e.value or 0), e.unit, "minute"), "minute", e.id) for e in numbers(ledger, "process.minutes")]
-        given |= {"cases_per_month": cases, "saving_percent": ledger.assume("saving.share"),
-                  "minutes_per_case": min(minutes, key=lambda k: k.number) if minutes else ledger.assume("process.minutes")}
-    else:
-        given |= {"users": demand.users, "minutes_per_user_day": ledger.assume("saving.minutes_user")}
-    result = calculate(ledger, "benefits", BenefitInput, benefits, given,
-                       "recognised amount x share; else hours saved x loaded rate x share that turns into money, if finance counts hours")
-    return result, unique_sources(used, [ruled_out], sources_of(ledger, "benefit.rule"))
-
-
-def _spread(said: Sequence[Evidence]) -> dict[str, float]:
-    """How wide the benefit may lie: narrower when somebody gave a range."""
-    for e in said:
-        if e.low is not None and e.high is not None and isinstance(e.value, (int, float)) and e.value and e.low <= e.value <= e.high:
-            return {"low": round(min(0.9, e.low / e.value), 3), "likely": 1.0, "high": round(max(1.05, e.high / e.value), 3)}
-    return {"low": 0.5, "likely": 1.0, "high": 1.2}
-
-
-def _breakeven(inputs: PlanInputs, ledger: Ledger, catalogue: Catalogues, hosting: HostingChoice, cost: Result, tokens: Result) -> Result:
-    """Own hosting against the service; when the plan calls a service, against one card of 40 GB or more bought for it."""
+def _breakeven(
+    inputs: PlanInputs, ledger: Ledger, catalogue: Catalogues, hosting: HostingChoice, cost: Result, tokens: Result
+) -> Result:
+    """Own hosting against the service; when the plan calls a service, against one card of 40 GB or more bought for
+    it."""
     years = ledger.assume("cost.depreciation_years")
     if hosting.hosting == "api":
         fx = exchange_rate(inputs, ledger, catalogue)
-        cards = [a for a in catalogue.accelerators if a.form == "pcie" and a.memory_gb >= 40
-                 and a.availability(inputs.engagement.country) != "restricted"]
+        cards = [
+            a
+            for a in catalogue.accelerators
+            if a.form == "pcie" and a.memory_gb >= 40 and a.availability(inputs.engagement.country) != "restricted"
+        ]
         usd = min(sum(a.price) / 2 / catalogue.prices.fx_per_usd[a.currency] for a in cards)
         server = sum(catalogue.servers[0].usd) / 2
         fixed = Known(round((usd + server) * fx.number * (1 / years.number + 0.15) / 12, 2), "per month", fx.source)
@@ -185,25 +200,60 @@ def _breakeven(inputs: PlanInputs, ledger: Ledger, catalogue: Catalogues, hostin
         lines = cost.out["yearly_lines"]
         month = (cost.number("machines") / years.number + lines["energy"] + lines["maintenance"] + lines["rent"]) / 12
         fixed = Known(round(month, 2), "per month", cost.id)
-    return calculate(ledger, "breakeven", BreakevenInput, breakeven, {"fixed_per_month": fixed, "api_per_call": tokens.known("per_call")},
-                     "calls = fixed cost of own hosting a month / price of a call")
+    return calculate(
+        ledger,
+        "breakeven",
+        BreakevenInput,
+        breakeven,
+        {"fixed_per_month": fixed, "api_per_call": tokens.known("per_call")},
+        "calls = fixed cost of own hosting a month / price of a call",
+    )
 
 
-def section_economics(inputs: PlanInputs, ledger: Ledger, catalogue: Catalogues, demand: Demand, hosting: HostingChoice, pick: ModelPick,
-                      sizing: SizingPick, tokens: Result, timetable: Timetable, use_cases: Sequence[UseCase]) -> Money:
+def section_economics(
+    inputs: PlanInputs,
+    ledger: Ledger,
+    catalogue: Catalogues,
+    demand: Demand,
+    hosting: HostingChoice,
+    pick: ModelPick,
+    sizing: SizingPick,
+    tokens: Result,
+    timetable: Timetable,
+    use_cases: Sequence[UseCase],
+) -> Money:
     """Cost, benefit, return, spread and the budget's verdict; three ways out when the money does not reach."""
     work = _effort(ledger, catalogue, demand, use_cases)
     live = _live_share(inputs, ledger, timetable)
     cost = _costs(inputs, ledger, catalogue, demand, hosting, sizing, work, tokens, live)
-    gain, gain_sources = _benefits(inputs, ledger, catalogue, demand, live)
+    gain, gain_sources = section_benefits(inputs, ledger, catalogue, demand, live)
     rate = cautious(ledger, "discount.rate")
-    flows = {"capex": cost.known("capex"), "opex_by_year": Known(tuple(cost.out["opex_by_year"]), "", cost.id),
-             "benefits_by_year": Known(tuple(gain.out["benefits_by_year"]), "", gain.id), "discount_percent": rate}
-    cash = calculate(ledger, "tco_roi", CashInput, tco_roi, flows, "NPV = sum(cash flow_t / (1 + r)^t); ROI = (benefit - cost) / cost; "
-                     "three years, before tax, own staff time left out unless the budget holds it")
-    spread = Known(_spread([*numbers(ledger, "benefit.share"), *numbers(ledger, "benefit.base")]), "times", gain.id)
-    risk = calculate(ledger, "sensitivity", SensitivityInput, sensitivity, {**flows, "benefit_range": spread},
-                     "Monte Carlo, triangular ranges, fixed seed")
+    flows = {
+        "capex": cost.known("capex"),
+        "opex_by_year": Known(tuple(cost.out["opex_by_year"]), "", cost.id),
+        "benefits_by_year": Known(tuple(gain.out["benefits_by_year"]), "", gain.id),
+        "discount_percent": rate,
+    }
+    cash = calculate(
+        ledger,
+        "tco_roi",
+        CashInput,
+        tco_roi,
+        flows,
+        "NPV = sum(cash flow_t / (1 + r)^t); ROI = (benefit - cost) / cost; "
+        "three years, before tax, own staff time left out unless the budget holds it",
+    )
+    spread = Known(
+        benefit_spread([*numbers(ledger, "benefit.share"), *numbers(ledger, "benefit.base")]), "times", gain.id
+    )
+    risk = calculate(
+        ledger,
+        "sensitivity",
+        SensitivityInput,
+        sensitivity,
+        {**flows, "benefit_range": spread},
+        "Monte Carlo, triangular ranges, fixed seed",
+    )
     even = _breakeven(inputs, ledger, catalogue, hosting, cost, tokens)
     money = find_budget(ledger)
     over: bool | None = None
@@ -211,22 +261,66 @@ def section_economics(inputs: PlanInputs, ledger: Ledger, catalogue: Catalogues,
     verdict = ""
     if money:
         staff = _own_staff(ledger, demand, work, money)
-        check = calculate(ledger, "budget_check", BudgetInput, budget_check, {
-            "budget": money.amount, "capex": flows["capex"], "opex_by_year": flows["opex_by_year"], "years": money.years, **staff},
-            "cost of the budget's years against the budget")
+        check = calculate(
+            ledger,
+            "budget_check",
+            BudgetInput,
+            budget_check,
+            {
+                "budget": money.amount,
+                "capex": flows["capex"],
+                "opex_by_year": flows["opex_by_year"],
+                "years": money.years,
+                **staff,
+            },
+            "cost of the budget's years against the budget",
+        )
         over, verdict = bool(check.out["over_budget"]), check.id
         if over:
             outs = ways_out(inputs, ledger, check, cost, work, sizing, hosting)
     _record_payback(ledger, cash)
     economics = Economics(
-        budget=money.amount.number if money else None, capex=cost.number("capex"), opex_by_year=tuple(cost.out["opex_by_year"]),
-        benefits_by_year=tuple(gain.out["benefits_by_year"]), npv=cash.number("npv"), irr=cash.out["irr"],
-        payback_months=cash.out["payback_months"], roi=cash.number("roi"), p10=risk.number("p10"), p50=risk.number("p50"),
-        p90=risk.number("p90"), breakeven_calls_per_month=even.out["calls_per_month"], over_budget=over, ways_out=outs,
-        assumptions=tuple(a.id for a in ledger.assumptions if a.key.split(".")[0] in (
-            "cost", "effort", "benefit", "saving", "adoption", "fx", "discount", "budget", "tokens", "cache", "integration", "process")),
-        sources=unique_sources([cash.id, cost.id, gain.id, risk.id, even.id, verdict, tokens.id, work.id], money.sources if money else (),
-                               gain_sources, [rate.source], sources_of(ledger, "payback.limit")))
+        budget=money.amount.number if money else None,
+        capex=cost.number("capex"),
+        opex_by_year=tuple(cost.out["opex_by_year"]),
+        benefits_by_year=tuple(gain.out["benefits_by_year"]),
+        npv=cash.number("npv"),
+        irr=cash.out["irr"],
+        payback_months=cash.out["payback_months"],
+        roi=cash.number("roi"),
+        p10=risk.number("p10"),
+        p50=risk.number("p50"),
+        p90=risk.number("p90"),
+        breakeven_calls_per_month=even.out["calls_per_month"],
+        over_budget=over,
+        ways_out=outs,
+        assumptions=tuple(
+            a.id
+            for a in ledger.assumptions
+            if a.key.split(".")[0]
+            in (
+                "cost",
+                "effort",
+                "benefit",
+                "saving",
+                "adoption",
+                "fx",
+                "discount",
+                "budget",
+                "tokens",
+                "cache",
+                "integration",
+                "process",
+            )
+        ),
+        sources=unique_sources(
+            [cash.id, cost.id, gain.id, risk.id, even.id, verdict, tokens.id, work.id],
+            money.sources if money else (),
+            gain_sources,
+            [rate.source],
+            sources_of(ledger, "payback.limit"),
+        ),
+    )
     return Money(economics, cash, money, tokens)
 
 
@@ -234,11 +328,19 @@ def _own_staff(ledger: Ledger, demand: Demand, work: Result, money: Budget) -> d
     """Own staff by year, only when the budget holds it."""
     if not money.holds_staff:
         return {}
-    day, run, own = ledger.assume("cost.staff_day"), ledger.assume("effort.run_days"), ledger.assume("effort.own_share").number / 100
+    day, run, own = (
+        ledger.assume("cost.staff_day"),
+        ledger.assume("effort.run_days"),
+        ledger.assume("effort.own_share").number / 100,
+    )
     first = work.number("own_days") * day.number
     later = run.number * own * day.number
-    c = ledger.record("own_staff", {"own_days": work.known("own_days", "person-day"), "day": day, "run_days": run},
-                      {"by_year": [round(first + later / 2, 2), round(later, 2), round(later, 2)]}, "own days x loaded day")
+    c = ledger.record(
+        "own_staff",
+        {"own_days": work.known("own_days", "person-day"), "day": day, "run_days": run},
+        {"by_year": [round(first + later / 2, 2), round(later, 2), round(later, 2)]},
+        "own days x loaded day",
+    )
     return {"staff_by_year": Known(tuple(c.outputs["by_year"]), "", c.id)}
 
 
@@ -248,6 +350,9 @@ def _record_payback(ledger: Ledger, cash: Result) -> None:
     if said:
         limit = cautious(ledger, "payback.limit", worst=min, unit="month")
         months = cash.out["payback_months"]
-        ledger.record("payback_check", {"payback_months": cash.known("payback_months", "month"), "limit": limit},
-                      {"within": months is not None and months <= limit.number, "limit_months": round(limit.number, 1)},
-                      "payback <= limit")
+        ledger.record(
+            "payback_check",
+            {"payback_months": cash.known("payback_months", "month"), "limit": limit},
+            {"within": months is not None and months <= limit.number, "limit_months": round(limit.number, 1)},
+            "payback <= limit",
+        )

@@ -40,27 +40,70 @@ class Step:
 
 # The order is data: a step stands after all that it needs (checked by a test), and the docs draw it.
 STEPS: tuple[Step, ...] = (
-    Step("use_cases", (), lambda i, l, c, m: section_use_cases(i, l)),
-    Step("compliance", ("use_cases",), lambda i, l, c, m: section_compliance(i, l, m["use_cases"])),
-    Step("demand", (), lambda i, l, c, m: section_demand(i, l, c)),
-    Step("hosting", ("demand",), lambda i, l, c, m: section_hosting(i, l, m["demand"])),
-    Step("model", ("demand", "hosting", "use_cases"), lambda i, l, c, m: section_model(i, l, c, m["demand"], m["hosting"], m["use_cases"])),
-    Step("sizing", ("demand", "hosting", "model"), lambda i, l, c, m: section_sizing(i, l, c, m["demand"], m["hosting"], m["model"])),
-    Step("token_cost", ("demand", "hosting", "model"),
-         lambda i, l, c, m: section_token_cost(i, l, c, m["demand"], m["hosting"], m["model"])),
-    Step("schedule", ("demand", "hosting", "sizing", "use_cases", "compliance"),
-         lambda i, l, c, m: section_schedule(i, l, c, m["demand"], m["hosting"], m["sizing"], m["use_cases"], m["compliance"])),
-    Step("economics", ("demand", "hosting", "model", "sizing", "token_cost", "schedule", "use_cases"),
-         lambda i, l, c, m: section_economics(i, l, c, m["demand"], m["hosting"], m["model"], m["sizing"], m["token_cost"], m["schedule"],
-                                              m["use_cases"])),
-    Step("architecture", ("demand", "hosting", "model", "sizing", "use_cases"),
-         lambda i, l, c, m: section_architecture(i, l, m["demand"], m["hosting"], m["model"], m["sizing"], m["use_cases"])),
-    Step("risks", ("use_cases", "economics", "schedule", "compliance"),
-         lambda i, l, c, m: section_risks(i, l, m["use_cases"], m["economics"].economics, m["schedule"].schedule, m["compliance"])),
-    Step("kpis", ("use_cases",), lambda i, l, c, m: section_kpis(i, l, m["use_cases"])),
-    Step("maturity", ("use_cases",), lambda i, l, c, m: section_maturity(i, l, m["use_cases"])),
-    Step("raci", (), lambda i, l, c, m: section_raci(i, l)),
-    Step("monitoring", ("compliance", "use_cases"), lambda i, l, c, m: section_monitoring(i, l, m["compliance"], m["use_cases"])),
+    Step("use_cases", (), lambda i, led, c, m: section_use_cases(i, led)),
+    Step("compliance", ("use_cases",), lambda i, led, c, m: section_compliance(i, led, m["use_cases"])),
+    Step("demand", (), lambda i, led, c, m: section_demand(i, led, c)),
+    Step("hosting", ("demand",), lambda i, led, c, m: section_hosting(i, led, m["demand"])),
+    Step(
+        "model",
+        ("demand", "hosting", "use_cases"),
+        lambda i, led, c, m: section_model(i, led, c, m["demand"], m["hosting"], m["use_cases"]),
+    ),
+    Step(
+        "sizing",
+        ("demand", "hosting", "model"),
+        lambda i, led, c, m: section_sizing(i, led, c, m["demand"], m["hosting"], m["model"]),
+    ),
+    Step(
+        "token_cost",
+        ("demand", "hosting", "model"),
+        lambda i, led, c, m: section_token_cost(i, led, c, m["demand"], m["hosting"], m["model"]),
+    ),
+    Step(
+        "schedule",
+        ("demand", "hosting", "sizing", "use_cases", "compliance"),
+        lambda i, led, c, m: section_schedule(
+            i, led, c, m["demand"], m["hosting"], m["sizing"], m["use_cases"], m["compliance"]
+        ),
+    ),
+    Step(
+        "economics",
+        ("demand", "hosting", "model", "sizing", "token_cost", "schedule", "use_cases"),
+        lambda i, led, c, m: section_economics(
+            i,
+            led,
+            c,
+            m["demand"],
+            m["hosting"],
+            m["model"],
+            m["sizing"],
+            m["token_cost"],
+            m["schedule"],
+            m["use_cases"],
+        ),
+    ),
+    Step(
+        "architecture",
+        ("demand", "hosting", "model", "sizing", "use_cases"),
+        lambda i, led, c, m: section_architecture(
+            i, led, m["demand"], m["hosting"], m["model"], m["sizing"], m["use_cases"]
+        ),
+    ),
+    Step(
+        "risks",
+        ("use_cases", "economics", "schedule", "compliance"),
+        lambda i, led, c, m: section_risks(
+            i, led, m["use_cases"], m["economics"].economics, m["schedule"].schedule, m["compliance"]
+        ),
+    ),
+    Step("kpis", ("use_cases",), lambda i, led, c, m: section_kpis(i, led, m["use_cases"])),
+    Step("maturity", ("use_cases",), lambda i, led, c, m: section_maturity(i, led, m["use_cases"])),
+    Step("raci", (), lambda i, led, c, m: section_raci(i, led)),
+    Step(
+        "monitoring",
+        ("compliance", "use_cases"),
+        lambda i, led, c, m: section_monitoring(i, led, m["compliance"], m["use_cases"]),
+    ),
 )
 
 
@@ -77,8 +120,13 @@ def defaults() -> dict[str, Default]:
 
 
 def new_ledger(inputs: PlanInputs) -> Ledger:
-    return Ledger(evidence=inputs.evidence, defaults=defaults(), language=inputs.engagement.language, today=inputs.today,
-                  set_inputs=dict(inputs.set_inputs))
+    return Ledger(
+        evidence=inputs.evidence,
+        defaults=defaults(),
+        language=inputs.engagement.language,
+        today=inputs.today,
+        set_inputs=dict(inputs.set_inputs),
+    )
 
 
 class Reckon:
@@ -90,7 +138,18 @@ class Reckon:
         for step in STEPS:
             made[step.name] = step.make(inputs, ledger, catalogue, made)
         return Reckoning(
-            maturity=made["maturity"], use_cases=tuple(made["use_cases"]), architecture=made["architecture"], sizing=made["sizing"].sizing,
-            economics=made["economics"].economics, schedule=made["schedule"].schedule, raci=tuple(made["raci"]), risks=tuple(made["risks"]),
-            compliance=tuple(made["compliance"]), kpis=tuple(made["kpis"]), monitoring=made["monitoring"],
-            assumptions=tuple(ledger.assumptions), sources=tuple(ledger.sources), calculations=tuple(ledger.calculations))
+            maturity=made["maturity"],
+            use_cases=tuple(made["use_cases"]),
+            architecture=made["architecture"],
+            sizing=made["sizing"].sizing,
+            economics=made["economics"].economics,
+            schedule=made["schedule"].schedule,
+            raci=tuple(made["raci"]),
+            risks=tuple(made["risks"]),
+            compliance=tuple(made["compliance"]),
+            kpis=tuple(made["kpis"]),
+            monitoring=made["monitoring"],
+            assumptions=tuple(ledger.assumptions),
+            sources=tuple(ledger.sources),
+            calculations=tuple(ledger.calculations),
+        )

@@ -22,7 +22,9 @@ class TaskInput(Frozen):
     likely: float = Field(ge=0, le=5000, description="working days")
     pessimistic: float = Field(ge=0, le=5000, description="working days")
     depends_on: tuple[str, ...] = ()
-    not_before: float = Field(default=0, ge=0, le=5000, description="working days after the start before which it cannot begin")
+    not_before: float = Field(
+        default=0, ge=0, le=5000, description="working days after the start before which it cannot begin"
+    )
 
     @model_validator(mode="after")
     def _ordered(self) -> TaskInput:
@@ -38,10 +40,14 @@ class TaskInput(Frozen):
 
 class ScheduleInput(Frozen):
     start: date = Field(description="first working day, ISO date")
-    country: str = Field(default="", max_length=2, description="ISO 3166-1 alpha-2, for weekend and public holidays; empty: weekends")
+    country: str = Field(
+        default="", max_length=2, description="ISO 3166-1 alpha-2, for weekend and public holidays; empty: weekends"
+    )
     tasks: tuple[TaskInput, ...] = Field(min_length=1, max_length=2000)
     milestones: dict[str, str] = Field(default={}, description="name -> task whose finish is watched")
-    common: Driver = Field(default=Driver(low=0.95, likely=1.0, high=1.3), description="delay factor common to all tasks of a draw")
+    common: Driver = Field(
+        default=Driver(low=0.95, likely=1.0, high=1.3), description="delay factor common to all tasks of a draw"
+    )
     draws: int = Field(default=DRAWS, ge=100, le=100_000)
     seed: int = Field(default=SEED, ge=0)
 
@@ -102,7 +108,9 @@ def _driving_chain(tasks: list[TaskInput], begin: dict[str, float], end: dict[st
     chain: list[str] = []
     while current is not None:
         chain.append(current)
-        before = by_id[current].depends_on  # where a fixed date holds it back, the chain goes on with the latest before it
+        before = by_id[
+            current
+        ].depends_on  # where a fixed date holds it back, the chain goes on with the latest before it
         current = max(before, key=lambda d: (round(end[d], 9), end[d] - begin[d])) if before else None
     return chain[::-1]
 
@@ -113,7 +121,7 @@ def _simulated(i: ScheduleInput, tasks: list[TaskInput]) -> dict[str, NDArray[np
     end: dict[str, NDArray[np.float64]] = {}
     for t in tasks:
         spread = Driver(low=t.optimistic, likely=t.likely, high=t.pessimistic)
-        begin = np.full(i.draws, t.not_before)
+        begin = np.full(i.draws, float(t.not_before))
         for d in t.depends_on:
             np.maximum(begin, end[d], out=begin)
         end[t.id] = begin + triangular(rng, spread, i.draws) * together
@@ -121,7 +129,8 @@ def _simulated(i: ScheduleInput, tasks: list[TaskInput]) -> dict[str, NDArray[np
 
 
 def schedule(i: ScheduleInput) -> dict[str, Any]:
-    """Per task start, finish (dates), float (working days), critical; critical_path; p50_finish and p80_finish (dates) of the
+    """Per task start, finish (dates), float (working days), critical; critical_path; p50_finish and p80_finish
+    (dates) of the
     whole and of each milestone. Dates of tasks are those of the PERT means; the simulation adds what can go wrong."""
     tasks = ordered(i.tasks)
     begin, end, latest = _passes(tasks)
@@ -134,12 +143,28 @@ def schedule(i: ScheduleInput) -> dict[str, Any]:
         return finish_date(dates, float(np.percentile(days, percent))).isoformat()
 
     return {
-        "tasks": {t.id: {"start": start_date(dates, begin[t.id]).isoformat(), "finish": finish_date(dates, end[t.id]).isoformat(),
-                         "float": round(latest[t.id] - end[t.id], 2), "critical": latest[t.id] - end[t.id] < 1e-6 or t.id in chain} for t in tasks},
+        "tasks": {
+            t.id: {
+                "start": start_date(dates, begin[t.id]).isoformat(),
+                "finish": finish_date(dates, end[t.id]).isoformat(),
+                "float": round(latest[t.id] - end[t.id], 2),
+                "critical": latest[t.id] - end[t.id] < 1e-6 or t.id in chain,
+            }
+            for t in tasks
+        },
         "critical_path": chain,
-        "expected_days": round(max(end.values()), 1), "expected_finish": finish_date(dates, max(end.values())).isoformat(),
-        "p50_days": round(float(np.percentile(whole, 50)), 1), "p80_days": round(float(np.percentile(whole, 80)), 1),
-        "p50_finish": at(whole, 50), "p80_finish": at(whole, 80),
-        "milestones": {name: {"expected": finish_date(dates, end[task]).isoformat(), "p50": at(finish[task], 50), "p80": at(finish[task], 80)}
-                       for name, task in i.milestones.items()},
+        "expected_days": round(max(end.values()), 1),
+        "expected_finish": finish_date(dates, max(end.values())).isoformat(),
+        "p50_days": round(float(np.percentile(whole, 50)), 1),
+        "p80_days": round(float(np.percentile(whole, 80)), 1),
+        "p50_finish": at(whole, 50),
+        "p80_finish": at(whole, 80),
+        "milestones": {
+            name: {
+                "expected": finish_date(dates, end[task]).isoformat(),
+                "p50": at(finish[task], 50),
+                "p80": at(finish[task], 80),
+            }
+            for name, task in i.milestones.items()
+        },
     }

@@ -19,7 +19,13 @@ from tools.trail import Result, calculate, cautious, iso, numbers, sources_of, u
 from tools.workdays import offset_of, working_dates
 
 LEAD_FACTOR = {"micro": 0.4, "small": 0.6, "medium": 1.0, "large": 1.2, "enterprise": 1.4}  # other people's calendars
-TEAM_NEEDED = {"micro": 0.5, "small": 1.0, "medium": 2.0, "large": 4.0, "enterprise": 8.0}  # own FTE behind the template days
+TEAM_NEEDED = {
+    "micro": 0.5,
+    "small": 1.0,
+    "medium": 2.0,
+    "large": 4.0,
+    "enterprise": 8.0,
+}  # own FTE behind the template days
 
 
 @dataclass(frozen=True)
@@ -31,8 +37,15 @@ class Timetable:
     late_days: int  # calendar days by which the P80 of the release misses the wanted date; negative: early
 
 
-def tags_of(inputs: PlanInputs, ledger: Ledger, demand: Demand, hosting: HostingChoice, sizing: SizingPick,
-            use_cases: Sequence[UseCase], regulations: Sequence[Regulation]) -> set[str]:
+def tags_of(
+    inputs: PlanInputs,
+    ledger: Ledger,
+    demand: Demand,
+    hosting: HostingChoice,
+    sizing: SizingPick,
+    use_cases: Sequence[UseCase],
+    regulations: Sequence[Regulation],
+) -> set[str]:
     """What is true of this company, in the words of the task catalogue's `when`."""
 
     def law(pattern: str, verdicts: tuple[str, ...]) -> bool:
@@ -40,13 +53,17 @@ def tags_of(inputs: PlanInputs, ledger: Ledger, demand: Demand, hosting: Hosting
 
     chosen = [u for u in use_cases if u.selected]
     tags = {"hardware"} if hosting.own_room else {"rent"} if hosting.hosting == "private_cloud" else {"api"}
-    personal = law(r"gdpr|personal (information|data)|privacy|个人信息|个人数据|hipaa|appi|pdpa|data protection", ("yes",))
+    personal = law(
+        r"gdpr|personal (information|data)|privacy|个人信息|个人数据|hipaa|appi|pdpa|data protection", ("yes",)
+    )
     rules = {
         "dpia": personal and demand.at_least("small"),
         "filing": law(r"generative|生成式|算法备案|algorithm", ("yes",)) and demand.customers,
-        "conformity": any(u.risk_tier == "high" for u in chosen) and law(r"ai act|人工智能法|2024/1689", ("yes", "check")),
+        "conformity": any(u.risk_tier == "high" for u in chosen)
+        and law(r"ai act|人工智能法|2024/1689", ("yes", "check")),
         "hire": demand.at_least("small") and any(float(e.value or 0) > 0 for e in numbers(ledger, "hire.posts")),
-        "interface": demand.at_least("medium") or bool(ledger.said("interface.missing") or ledger.said("interface.queue")),
+        "interface": demand.at_least("medium")
+        or bool(ledger.said("interface.missing") or ledger.said("interface.queue")),
         "redundant": sizing.redundant,
         "train": any(u.route in ("fine_tune", "train") for u in chosen),
         "conflict": any(c.status == "open" for c in inputs.conflicts),
@@ -55,8 +72,9 @@ def tags_of(inputs: PlanInputs, ledger: Ledger, demand: Demand, hosting: Hosting
     return tags | {name for name, holds in rules.items() if holds}
 
 
-def _three_points(t: TaskTemplate, ledger: Ledger, demand: Demand, catalogue: Catalogues, cases: int, systems: int,
-                  stretch: float) -> tuple[Days, str]:
+def _three_points(
+    t: TaskTemplate, ledger: Ledger, demand: Demand, catalogue: Catalogues, cases: int, systems: int, stretch: float
+) -> tuple[Days, str]:
     """Days of a task here and the id of whoever said them; "" when they are the template's."""
     if t.from_ and (t.from_ in ledger.set_inputs or numbers(ledger, t.from_)):
         k = cautious(ledger, t.from_, unit="workday")
@@ -83,51 +101,110 @@ def _applies(t: TaskTemplate, tags: set[str], size: str) -> bool:
 
 
 def system_count(ledger: Ledger) -> Known:
-    """Systems to connect: those that people named for embedding or as lacking an interface, else the assumption (at most 6)."""
+    """Systems to connect: those that people named for embedding or as lacking an interface, else the assumption (at
+    most 6)."""
     said = [e for a in ("embed.place", "interface.missing") for e in ledger.said(a) if isinstance(e.value, str)]
     named = {str(e.value).strip().lower(): e for e in said}
     if len(named) >= 2:
-        c = ledger.record("count_systems", {f"statement_{n}": Known(e.value, "", e.id) for n, e in enumerate(named.values(), 1)},
-                          {"systems": min(6, len(named))}, "systems named for embedding or as lacking an interface, six at most")
+        c = ledger.record(
+            "count_systems",
+            {f"statement_{n}": Known(e.value, "", e.id) for n, e in enumerate(named.values(), 1)},
+            {"systems": min(6, len(named))},
+            "systems named for embedding or as lacking an interface, six at most",
+        )
         return Known(float(min(6, len(named))), "count", c.id)
     return ledger.assume("integration.count")
 
 
-def section_schedule(inputs: PlanInputs, ledger: Ledger, catalogue: Catalogues, demand: Demand, hosting: HostingChoice,
-                     sizing: SizingPick, use_cases: Sequence[UseCase], regulations: Sequence[Regulation]) -> Timetable:
+def section_schedule(
+    inputs: PlanInputs,
+    ledger: Ledger,
+    catalogue: Catalogues,
+    demand: Demand,
+    hosting: HostingChoice,
+    sizing: SizingPick,
+    use_cases: Sequence[UseCase],
+    regulations: Sequence[Regulation],
+) -> Timetable:
     """Tasks with dates, critical path, gates, P50 and P80; compared with the date that people want."""
     e = inputs.engagement
     language = e.language
     tags = tags_of(inputs, ledger, demand, hosting, sizing, use_cases, regulations)
     templates = [t for t in catalogue.tasks.tasks if _applies(t, tags, demand.size)]
-    cases, systems, team = sum(u.selected for u in use_cases), system_count(ledger), cautious(ledger, "team.fte", worst=min)
+    cases, systems, team = (
+        sum(u.selected for u in use_cases),
+        system_count(ledger),
+        cautious(ledger, "team.fte", worst=min),
+    )
     stretch = min(1.35, max(0.85, (TEAM_NEEDED[demand.size] / max(0.1, team.number)) ** 0.5))
     spread = {t.id: _three_points(t, ledger, demand, catalogue, cases, int(systems.number), stretch) for t in templates}
-    source = catalogue_source(ledger, catalogue, "tasks", "tasks.yaml", f"{len(templates)} tasks, class {demand.size}; calendar "
-                              + _calendar_note(e.country))
+    source = catalogue_source(
+        ledger,
+        catalogue,
+        "tasks",
+        "tasks.yaml",
+        f"{len(templates)} tasks, class {demand.size}; calendar " + _calendar_note(e.country),
+    )
     dates = working_dates(e.country, e.start)
     earliest = _earliest(ledger, dates)
     depends = _depends(templates)
-    rows = [{"id": t.id, "optimistic": d.optimistic, "likely": d.likely, "pessimistic": d.pessimistic, "depends_on": depends[t.id],
-             "not_before": earliest[0] if t.milestone == "release" and earliest else 0} for t in templates for d in [spread[t.id][0]]]
+    rows = [
+        {
+            "id": t.id,
+            "optimistic": d.optimistic,
+            "likely": d.likely,
+            "pessimistic": d.pessimistic,
+            "depends_on": depends[t.id],
+            "not_before": earliest[0] if t.milestone == "release" and earliest else 0,
+        }
+        for t in templates
+        for d in [spread[t.id][0]]
+    ]
     common = ledger.assume("schedule.common")
     milestones = {t.milestone: t.id for t in templates if t.milestone}
-    given = {"start": Known(e.start.isoformat(), "date", ""), "country": Known(e.country, "", ""), "tasks": Known(rows, "working days", source),
-             "milestones": Known(milestones, "", source),
-             "common": Known({"low": common.low, "likely": common.number, "high": common.high}, "times", common.source)}
-    result = calculate(ledger, "schedule", ScheduleInput, schedule, given,
-                       "PERT mean (o + 4m + p) / 6, forward and backward pass; P50 and P80 from triangular draws with a common factor")
+    given = {
+        "start": Known(e.start.isoformat(), "date", ""),
+        "country": Known(e.country, "", ""),
+        "tasks": Known(rows, "working days", source),
+        "milestones": Known(milestones, "", source),
+        "common": Known({"low": common.low, "likely": common.number, "high": common.high}, "times", common.source),
+    }
+    result = calculate(
+        ledger,
+        "schedule",
+        ScheduleInput,
+        schedule,
+        given,
+        "PERT mean (o + 4m + p) / 6, forward and backward pass; P50 and P80 from triangular draws with a common factor",
+    )
     numbering = {t.id: f"T{n}" for n, t in enumerate(templates, 1)}
     extra = {t.id: spread[t.id][1] for t in templates}
-    tasks = tuple(_task(t, spread[t.id][0], result, numbering, depends, language, unique_sources(
-        [result.id, extra[t.id], earliest[1] if earliest and t.milestone == "release" else ""])) for t in templates)
+    tasks = tuple(
+        _task(
+            t,
+            spread[t.id][0],
+            result,
+            numbering,
+            depends,
+            language,
+            unique_sources([result.id, extra[t.id], earliest[1] if earliest and t.milestone == "release" else ""]),
+        )
+        for t in templates
+    )
     wanted, wanted_id = _wanted(ledger)
     release = result.out["milestones"]["release"]
     late = _record_target(ledger, result, wanted, wanted_id, release)
     sources = unique_sources([result.id, source, late[1]], extra.values(), [wanted_id, earliest[1] if earliest else ""])
-    plan = Schedule(start=dates[0], tasks=tasks, critical_path=tuple(numbering[t] for t in result.out["critical_path"]),
-                    p50_finish=date.fromisoformat(result.out["p50_finish"]), p80_finish=date.fromisoformat(result.out["p80_finish"]),
-                    gates=_gates(ledger, catalogue, result, language), wanted=wanted, sources=sources)
+    plan = Schedule(
+        start=dates[0],
+        tasks=tasks,
+        critical_path=tuple(numbering[t] for t in result.out["critical_path"]),
+        p50_finish=date.fromisoformat(result.out["p50_finish"]),
+        p80_finish=date.fromisoformat(result.out["p80_finish"]),
+        gates=_gates(ledger, catalogue, result, language),
+        wanted=wanted,
+        sources=sources,
+    )
     return Timetable(plan, result, date.fromisoformat(release["expected"]), date.fromisoformat(release["p80"]), late[0])
 
 
@@ -150,14 +227,30 @@ def _depends(templates: Sequence[TaskTemplate]) -> dict[str, tuple[str, ...]]:
     return {**depends, last: tuple(dict.fromkeys([*depends[last], *loose]))}
 
 
-def _task(t: TaskTemplate, days: Days, result: Result, numbering: dict[str, str], depends: dict[str, tuple[str, ...]],
-          language: str, sources: tuple[str, ...]) -> Task:
+def _task(
+    t: TaskTemplate,
+    days: Days,
+    result: Result,
+    numbering: dict[str, str],
+    depends: dict[str, tuple[str, ...]],
+    language: str,
+    sources: tuple[str, ...],
+) -> Task:
     row = result.out["tasks"][t.id]
-    return Task(id=numbering[t.id], name=t.zh if language == "zh" else t.en, stage=t.stage, owner_role=t.owner, days=days,
-                start=date.fromisoformat(row["start"]), finish=date.fromisoformat(row["finish"]),
-                depends_on=tuple(numbering[d] for d in depends[t.id]), critical=row["critical"],
-                deliverable=t.deliverable.zh if language == "zh" else t.deliverable.en,
-                acceptance=t.acceptance.zh if language == "zh" else t.acceptance.en, sources=sources)
+    return Task(
+        id=numbering[t.id],
+        name=t.zh if language == "zh" else t.en,
+        stage=t.stage,
+        owner_role=t.owner,
+        days=days,
+        start=date.fromisoformat(row["start"]),
+        finish=date.fromisoformat(row["finish"]),
+        depends_on=tuple(numbering[d] for d in depends[t.id]),
+        critical=row["critical"],
+        deliverable=t.deliverable.zh if language == "zh" else t.deliverable.en,
+        acceptance=t.acceptance.zh if language == "zh" else t.acceptance.en,
+        sources=sources,
+    )
 
 
 def _earliest(ledger: Ledger, dates: tuple[date, ...]) -> tuple[float, str] | None:
@@ -178,21 +271,40 @@ def _wanted(ledger: Ledger) -> tuple[date | None, str]:
     return None, ""
 
 
-def _record_target(ledger: Ledger, result: Result, wanted: date | None, wanted_id: str, release: dict[str, str]) -> tuple[int, str]:
+def _record_target(
+    ledger: Ledger, result: Result, wanted: date | None, wanted_id: str, release: dict[str, str]
+) -> tuple[int, str]:
     if wanted is None:
         return 0, ""
     late = (date.fromisoformat(release["p80"]) - wanted).days
-    out = {"release_p50": release["p50"], "release_p80": release["p80"], "wanted": wanted.isoformat(), "late_days": late, "feasible": late <= 0}
-    c = ledger.record("schedule_target", {"wanted": Known(wanted.isoformat(), "date", wanted_id),
-                                          "release_p80": Known(release["p80"], "date", result.id)}, out,
-                      "late days = P80 of the first productive use - wanted date")
+    out = {
+        "release_p50": release["p50"],
+        "release_p80": release["p80"],
+        "wanted": wanted.isoformat(),
+        "late_days": late,
+        "feasible": late <= 0,
+    }
+    c = ledger.record(
+        "schedule_target",
+        {
+            "wanted": Known(wanted.isoformat(), "date", wanted_id),
+            "release_p80": Known(release["p80"], "date", result.id),
+        },
+        out,
+        "late days = P80 of the first productive use - wanted date",
+    )
     return late, c.id
 
 
 def _gates(ledger: Ledger, catalogue: Catalogues, result: Result, language: str) -> tuple[Gate, ...]:
-    """Gates on the dates of the tasks they follow; what people demanded (threshold, stop rule, tranche) stands in them."""
+    """Gates on the dates of the tasks they follow; what people demanded (threshold, stop rule, tranche) stands in
+    them."""
     zh = language == "zh"
-    demanded = {"tuning": ("eval.threshold",), "pilot_review": ("stop.rule", "budget.tranches"), "budget": ("budget.tranches",)}
+    demanded = {
+        "tuning": ("eval.threshold",),
+        "pilot_review": ("stop.rule", "budget.tranches"),
+        "budget": ("budget.tranches",),
+    }
     out = []
     for g in catalogue.tasks.gates:
         if g.after not in result.out["tasks"]:
@@ -203,6 +315,13 @@ def _gates(ledger: Ledger, catalogue: Catalogues, result: Result, language: str)
         if threshold:
             best = max(float(e.value or 0) for e in threshold)
             text += f"；正确率不低于 {best:g}%" if zh else f"; accuracy of at least {best:g}%"
-        out.append(Gate(name=g.zh if zh else g.en, date=date.fromisoformat(result.out["tasks"][g.after]["finish"]), criteria=text,
-                        decision_owner=g.owner, sources=unique_sources([result.id], ids)))
+        out.append(
+            Gate(
+                name=g.zh if zh else g.en,
+                date=date.fromisoformat(result.out["tasks"][g.after]["finish"]),
+                criteria=text,
+                decision_owner=g.owner,
+                sources=unique_sources([result.id], ids),
+            )
+        )
     return tuple(out)

@@ -36,7 +36,9 @@ class SensitivityInput(Frozen):
     capex_range: Driver = Driver(low=0.85, high=1.4)
     opex_range: Driver = Driver(low=0.85, high=1.3)
     benefit_range: Driver = Driver(low=0.5, high=1.2)
-    delay_years: Driver = Field(default=Driver(low=0, likely=0.1, high=0.5), description="years that benefits start later")
+    delay_years: Driver = Field(
+        default=Driver(low=0, likely=0.1, high=0.5), description="years that benefits start later"
+    )
     draws: int = Field(default=DRAWS, ge=100, le=1_000_000, description="draws")
     seed: int = Field(default=SEED, ge=0, description="seed of the generator")
 
@@ -44,13 +46,19 @@ class SensitivityInput(Frozen):
 def triangular(rng: np.random.Generator, d: Driver, size: int | tuple[int, ...]) -> NDArray[np.float64]:
     """Draws of a triangular distribution; a range of no width gives its one value."""
     if d.high - d.low < 1e-12:
-        return np.full(size, d.likely)
+        return np.full(size, float(d.likely))
     return rng.triangular(d.low, d.likely, d.high, size)
 
 
-def present_values(i: SensitivityInput, capex: NDArray[np.float64], opex: NDArray[np.float64], benefit: NDArray[np.float64],
-                   delay: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Net present value of each draw. A delay of d years moves that share of each year's benefit into the next one."""
+def present_values(
+    i: SensitivityInput,
+    capex: NDArray[np.float64],
+    opex: NDArray[np.float64],
+    benefit: NDArray[np.float64],
+    delay: NDArray[np.float64],
+) -> NDArray[np.float64]:
+    """Net present value of each draw. A delay of d years moves that share of each year's benefit into the next
+    one."""
     years = np.arange(1, len(i.opex_by_year) + 1)
     discount = (1 + i.discount_percent / 100) ** -years.astype(float)
     planned = np.asarray(i.benefits_by_year, dtype=float)
@@ -62,7 +70,8 @@ def present_values(i: SensitivityInput, capex: NDArray[np.float64], opex: NDArra
 
 
 def sensitivity(i: SensitivityInput) -> dict[str, Any]:
-    """p10, p50, p90 of the net present value, chance_of_loss (0-1), and tornado [{driver, low, high, swing}], widest first."""
+    """p10, p50, p90 of the net present value, chance_of_loss (0-1), and tornado [{driver, low, high, swing}], widest
+    first."""
     rng = np.random.default_rng(i.seed)
     ranges = {"capex": i.capex_range, "opex": i.opex_range, "benefits": i.benefit_range, "delay": i.delay_years}
     drawn = {name: triangular(rng, d, i.draws) for name, d in ranges.items()}
@@ -70,8 +79,17 @@ def sensitivity(i: SensitivityInput) -> dict[str, Any]:
     p10, p50, p90 = (round(float(x), 2) for x in np.percentile(values, [10, 50, 90]))
     bars = []
     for name, d in ranges.items():
-        ends = [float(present_values(i, *(np.array([end if n == name else r.likely]) for n, r in ranges.items()))[0])
-                for end in (d.low, d.high)]
-        bars.append({"driver": name, "low": round(ends[0], 2), "high": round(ends[1], 2), "swing": round(abs(ends[1] - ends[0]), 2)})
+        ends = [
+            float(present_values(i, *(np.array([end if n == name else r.likely]) for n, r in ranges.items()))[0])
+            for end in (d.low, d.high)
+        ]
+        bars.append(
+            {
+                "driver": name,
+                "low": round(ends[0], 2),
+                "high": round(ends[1], 2),
+                "swing": round(abs(ends[1] - ends[0]), 2),
+            }
+        )
     bars.sort(key=lambda b: -float(b["swing"]))  # type: ignore[arg-type]
     return {"p10": p10, "p50": p50, "p90": p90, "chance_of_loss": round(float((values < 0).mean()), 4), "tornado": bars}

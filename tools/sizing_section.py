@@ -54,30 +54,58 @@ def _purchase_usd(card: Accelerator, gpus: int, server: Server, servers: int, ca
     return gpus * each + servers * sum(server.usd) / 2
 
 
-def _given(ledger: Ledger, demand: Demand, pick: ModelPick, card: Accelerator, source: str, model_source: str, replicas: int,
-           load: Known, rate: Known, targets: Result) -> dict[str, Known]:
+def _given(
+    ledger: Ledger,
+    demand: Demand,
+    pick: ModelPick,
+    card: Accelerator,
+    source: str,
+    model_source: str,
+    replicas: int,
+    load: Known,
+    rate: Known,
+    targets: Result,
+) -> dict[str, Known]:
     m = pick.model
     width = ledger.assume("weights.bytes")
     tops = card.int8 if width.number <= 1 else card.tflops
     helpers = round(((pick.embedding.total_b or 0) + (pick.reranker.total_b or 0)) * 2 + 0.5, 1)
     return {
-        "total_b": Known(m.total_b, "billion", model_source), "active_b": Known(m.active_b, "billion", model_source),
-        "kv_values_per_token": Known(m.kv_values_per_token, "values", model_source), "weight_bytes": width,
-        "input_tokens": demand.input_tokens, "output_tokens": demand.output_tokens, "concurrency": load, "requests_per_s": rate,
+        "total_b": Known(m.total_b, "billion", model_source),
+        "active_b": Known(m.active_b, "billion", model_source),
+        "kv_values_per_token": Known(m.kv_values_per_token, "values", model_source),
+        "weight_bytes": width,
+        "input_tokens": demand.input_tokens,
+        "output_tokens": demand.output_tokens,
+        "concurrency": load,
+        "requests_per_s": rate,
         "tokens_per_s_user": targets.known("tokens_per_s_user", "token/s"),
         "first_token_s": targets.known("first_token_s", "second"),
-        "memory_gb": Known(card.memory_gb, "GB", source), "bandwidth_gbs": Known(card.bandwidth_gbs, "GB/s", source),
-        "tflops": Known(tops, "TFLOPS", source), "bandwidth_percent": ledger.assume("bandwidth.efficiency"),
-        "compute_percent": ledger.assume("compute.efficiency"), "helpers_gb": Known(helpers, "GB", model_source),
+        "memory_gb": Known(card.memory_gb, "GB", source),
+        "bandwidth_gbs": Known(card.bandwidth_gbs, "GB/s", source),
+        "tflops": Known(tops, "TFLOPS", source),
+        "bandwidth_percent": ledger.assume("bandwidth.efficiency"),
+        "compute_percent": ledger.assume("compute.efficiency"),
+        "helpers_gb": Known(helpers, "GB", model_source),
         "replicas_min": Known(replicas, "copies", ""),
     }
 
 
-def _choose_card(inputs: PlanInputs, ledger: Ledger, catalogue: Catalogues, demand: Demand, hosting: HostingChoice, pick: ModelPick,
-                 replicas: int, sets: int, targets: Result) -> tuple[Accelerator, Server, int, float]:
+def _choose_card(
+    inputs: PlanInputs,
+    ledger: Ledger,
+    catalogue: Catalogues,
+    demand: Demand,
+    hosting: HostingChoice,
+    pick: ModelPick,
+    replicas: int,
+    sets: int,
+    targets: Result,
+) -> tuple[Accelerator, Server, int, float]:
     """The cheapest card that fits: obtainable in the country, within rack space and power when those are known.
 
-    Prefers cards whose availability is certain; when none fits the room, the one that overdraws it least (the risk is named).
+    Prefers cards whose availability is certain; when none fits the room, the one that overdraws it least (the risk
+    is named).
     """
     country = inputs.engagement.country
     power, units = numbers(ledger, "rack.power"), numbers(ledger, "rack.units")
@@ -89,7 +117,9 @@ def _choose_card(inputs: PlanInputs, ledger: Ledger, catalogue: Catalogues, dema
         state = card.availability(country)
         if not hosting.own_room and not card.in_clouds:
             continue
-        if state == "restricted" or (card.form == "module" and not demand.at_least("large") and demand.concurrency < 60):
+        if state == "restricted" or (
+            card.form == "module" and not demand.at_least("large") and demand.concurrency < 60
+        ):
             continue
         given = _given(ledger, demand, pick, card, "", "", replicas, load, rate, targets)
         out = gpu_sizing(GpuSizingInput.model_validate({k: v.value for k, v in given.items()}))
@@ -97,18 +127,26 @@ def _choose_card(inputs: PlanInputs, ledger: Ledger, catalogue: Catalogues, dema
         servers = max(-(-int(out["gpus"]) // server.cards), sets)
         draw = (int(out["gpus"]) * card.power_w + servers * server.power_w) / 1000
         over = max(0.0, draw - kw) / max(kw, 0.1) + max(0.0, servers * server.units - room) / max(room, 1)
-        money = _purchase_usd(card, int(out["gpus"]), server, servers, catalogue) if hosting.own_room else (
-            int(out["gpus"]) * sum(card.rent) / 2 / catalogue.prices.fx_per_usd[card.currency])
-        money *= card.software * (1.2 if int(out["gpus_per_replica"]) > 1 else 1.0)  # a model over several cards is harder to run
+        money = (
+            _purchase_usd(card, int(out["gpus"]), server, servers, catalogue)
+            if hosting.own_room
+            else (int(out["gpus"]) * sum(card.rent) / 2 / catalogue.prices.fx_per_usd[card.currency])
+        )
+        money *= card.software * (
+            1.2 if int(out["gpus_per_replica"]) > 1 else 1.0
+        )  # a model over several cards is harder to run
         domestic = 0.85 if card.origin == country else 1.0
         doubtful = 1.25 if state == "check" else 1.0
-        ranked.append(((0.0 if out["fits"] else 1.0, round(over, 3), money * domestic * doubtful), card, server, servers, draw))
+        ranked.append(
+            ((0.0 if out["fits"] else 1.0, round(over, 3), money * domestic * doubtful), card, server, servers, draw)
+        )
     _, card, server, servers, draw = min(ranked, key=lambda r: r[0])
     return card, server, servers, draw
 
 
-def section_sizing(inputs: PlanInputs, ledger: Ledger, catalogue: Catalogues, demand: Demand, hosting: HostingChoice,
-                   pick: ModelPick) -> SizingPick:
+def section_sizing(
+    inputs: PlanInputs, ledger: Ledger, catalogue: Catalogues, demand: Demand, hosting: HostingChoice, pick: ModelPick
+) -> SizingPick:
     """Concurrency, memory, cards, storage and availability; no cards when a service is called."""
     redundant, stop = wants_redundancy(ledger, demand)
     sets = 2 if redundant else 1
@@ -122,46 +160,110 @@ def section_sizing(inputs: PlanInputs, ledger: Ledger, catalogue: Catalogues, de
     servers, draw, gpus, memory, model_gb = 0, 0.0, 0, APPLICATION_GIB, 0.0
     if hosting.hosting != "api":
         targets = _targets(ledger)
-        card, server, servers, draw = _choose_card(inputs, ledger, catalogue, demand, hosting, pick, replicas, sets, targets)
-        card_source = catalogue_source(ledger, catalogue, "accelerators", card.id, f"{card.name}: {card.memory_gb:g} GB, "
-                                       f"{card.bandwidth_gbs:g} GB/s, {card.tflops:g} TFLOPS, {card.power_w:g} W. {card.note}")
-        model_source = catalogue_source(ledger, catalogue, "models", pick.model.id, f"{pick.model.name}: {pick.model.total_b:g} B, "
-                                        f"{pick.model.licence}, {pick.model.released}")
+        card, server, servers, draw = _choose_card(
+            inputs, ledger, catalogue, demand, hosting, pick, replicas, sets, targets
+        )
+        card_source = catalogue_source(
+            ledger,
+            catalogue,
+            "accelerators",
+            card.id,
+            f"{card.name}: {card.memory_gb:g} GB, "
+            f"{card.bandwidth_gbs:g} GB/s, {card.tflops:g} TFLOPS, {card.power_w:g} W. {card.note}",
+        )
+        model_source = catalogue_source(
+            ledger,
+            catalogue,
+            "models",
+            pick.model.id,
+            f"{pick.model.name}: {pick.model.total_b:g} B, {pick.model.licence}, {pick.model.released}",
+        )
         given = _given(ledger, demand, pick, card, card_source, model_source, replicas, concurrency, rate, targets)
         given["replicas_min"] = Known(replicas, "copies", stop.source)
-        gpu = calculate(ledger, "gpu_sizing", GpuSizingInput, gpu_sizing, given,
-                        "memory = weights + 2 x layers x KV heads x head dimension x bytes x tokens x sequences + overhead; "
-                        "speed by roofline, prefill and decode apart")
+        gpu = calculate(
+            ledger,
+            "gpu_sizing",
+            GpuSizingInput,
+            gpu_sizing,
+            given,
+            "memory = weights + 2 x layers x KV heads x head dimension x bytes x tokens x sequences + overhead; "
+            "speed by roofline, prefill and decode apart",
+        )
         gpus, memory, model_gb = int(gpu.out["gpus"]), float(gpu.out["memory_gib"]), 4.0 * (pick.model.total_b or 0)
     logs = _logs(ledger, demand)
-    storage = calculate(ledger, "storage_net", StorageInput, storage_net, {
-        "raw_gb": cautious(ledger, "data.volume", unit="gigabyte"), "documents": cautious(ledger, "data.documents"),
-        "dimension": Known(pick.embedding.dimension or 1024, "values", ""), "model_gb": Known(model_gb, "GB", gpu.id if gpu else ""),
-        "logs_gb": logs.known("storage_gb", "GB"), "peak_requests_per_s": rate,
-    }, "storage = (documents + vectors x index factor) x growth x copies + logs x copies + model files")
+    storage = calculate(
+        ledger,
+        "storage_net",
+        StorageInput,
+        storage_net,
+        {
+            "raw_gb": cautious(ledger, "data.volume", unit="gigabyte"),
+            "documents": cautious(ledger, "data.documents"),
+            "dimension": Known(pick.embedding.dimension or 1024, "values", ""),
+            "model_gb": Known(model_gb, "GB", gpu.id if gpu else ""),
+            "logs_gb": logs.known("storage_gb", "GB"),
+            "peak_requests_per_s": rate,
+        },
+        "storage = (documents + vectors x index factor) x growth x copies + logs x copies + model files",
+    )
     avail = _availability(ledger, hosting, sets)
-    used = unique_sources([demand.load.id, gpu.id if gpu else "", storage.id, avail.id], demand.sources,
-                          sources_of(ledger, "downtime.max", "latency.max", "rack.power", "rack.units", "spare_set", "infra.gpus"))
+    used = unique_sources(
+        [demand.load.id, gpu.id if gpu else "", storage.id, avail.id],
+        demand.sources,
+        sources_of(ledger, "downtime.max", "latency.max", "rack.power", "rack.units", "spare_set", "infra.gpus"),
+    )
     sizing = Sizing(
-        peak_requests_per_s=demand.load.number("peak_requests_per_s"), peak_concurrency=demand.concurrency, memory_gib=memory,
-        gpu_model=card.name if card else "", gpus=gpus, storage_gb=storage.number("storage_gb"),
-        availability=avail.number("availability"), assumptions=tuple(s for s in _assumed(ledger) if s), sources=used)
+        peak_requests_per_s=demand.load.number("peak_requests_per_s"),
+        peak_concurrency=demand.concurrency,
+        memory_gib=memory,
+        gpu_model=card.name if card else "",
+        gpus=gpus,
+        storage_gb=storage.number("storage_gb"),
+        availability=avail.number("availability"),
+        assumptions=tuple(s for s in _assumed(ledger) if s),
+        sources=used,
+    )
     return SizingPick(sizing, card, server, servers, round(draw, 2), gpu, storage, redundant)
 
 
 def _targets(ledger: Ledger) -> Result:
-    """What each reader is promised at the peak: six tenths of the usual writing speed, and the first word within six tenths
+    """What each reader is promised at the peak: six tenths of the usual writing speed, and the first word within six
+    tenths
     of the seconds that people will wait (the rest is retrieval and the network)."""
     wait, speed = cautious(ledger, "latency.max", worst=min, unit="second"), ledger.assume("tokens.speed")
     out = {"first_token_s": round(0.6 * max(0.5, wait.number), 2), "tokens_per_s_user": round(0.6 * speed.number, 2)}
-    return Result(ledger.record("service_targets", {"seconds_people_wait": wait, "tokens_per_s": speed}, out,
-                                "0.6 x seconds people wait; 0.6 x usual writing speed").id, out)
+    return Result(
+        ledger.record(
+            "service_targets",
+            {"seconds_people_wait": wait, "tokens_per_s": speed},
+            out,
+            "0.6 x seconds people wait; 0.6 x usual writing speed",
+        ).id,
+        out,
+    )
 
 
 def _assumed(ledger: Ledger) -> list[str]:
-    keys = ("users.year1", "usage.per_user_day", "online.share", "think.seconds", "tokens.input", "tokens.output", "tokens.speed",
-            "concurrency.reserve", "weights.bytes", "bandwidth.efficiency", "compute.efficiency", "data.volume", "data.documents",
-            "availability.node", "availability.api", "downtime.max", "latency.max", "log.retention")
+    keys = (
+        "users.year1",
+        "usage.per_user_day",
+        "online.share",
+        "think.seconds",
+        "tokens.input",
+        "tokens.output",
+        "tokens.speed",
+        "concurrency.reserve",
+        "weights.bytes",
+        "bandwidth.efficiency",
+        "compute.efficiency",
+        "data.volume",
+        "data.documents",
+        "availability.node",
+        "availability.api",
+        "downtime.max",
+        "latency.max",
+        "log.retention",
+    )
     return [a.id for a in ledger.assumptions if a.key in keys]
 
 
@@ -169,15 +271,33 @@ def _logs(ledger: Ledger, demand: Demand) -> Result:
     kept = cautious(ledger, "log.retention", unit="month")
     days = max(float(LOG_FLOOR_DAYS), round(kept.number * DAYS_PER_MONTH))
     per_day = Known(round(demand.calls_per_month.number / 30.44 * 5), "events", demand.load.id)
-    return calculate(ledger, "log_sizing", LogInput, log_sizing, {"events_per_day": per_day, "days": Known(days, "day", kept.source)},
-                     "events a day x bytes x days x copies / compression; five events a call; six months at least")
+    return calculate(
+        ledger,
+        "log_sizing",
+        LogInput,
+        log_sizing,
+        {"events_per_day": per_day, "days": Known(days, "day", kept.source)},
+        "events a day x bytes x days x copies / compression; five events a call; six months at least",
+    )
 
 
 def _availability(ledger: Ledger, hosting: HostingChoice, sets: int) -> Result:
     node, api = ledger.assume("availability.node"), ledger.assume("availability.api")
     if hosting.hosting == "api":
-        parts, source = ({"availability": api.number / 100, "copies": 1}, {"availability": 0.9995, "copies": 1}), api.source
+        parts, source = (
+            ({"availability": api.number / 100, "copies": 1}, {"availability": 0.9995, "copies": 1}),
+            api.source,
+        )
     else:  # the serving nodes, and database, network and power as one more part
-        parts, source = ({"availability": node.number / 100, "copies": sets}, {"availability": 0.9985, "copies": 1}), node.source
-    return calculate(ledger, "availability", AvailabilityInput, availability, {"parts": Known(parts, "0-1", source)},
-                     "series = product(a_i); parallel = 1 - product(1 - a_i)")
+        parts, source = (
+            ({"availability": node.number / 100, "copies": sets}, {"availability": 0.9985, "copies": 1}),
+            node.source,
+        )
+    return calculate(
+        ledger,
+        "availability",
+        AvailabilityInput,
+        availability,
+        {"parts": Known(parts, "0-1", source)},
+        "series = product(a_i); parallel = 1 - product(1 - a_i)",
+    )

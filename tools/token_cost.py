@@ -26,7 +26,11 @@ def token_cost(i: TokenCostInput) -> dict[str, Any]:
     cost = calls x (fresh input x input price + cached input x cached price + output x output price) / 1e6 x rate.
     """
     cached = i.input_tokens * i.cache_percent / 100
-    per_call = ((i.input_tokens - cached) * i.input_price + cached * i.cached_price + i.output_tokens * i.output_price) / 1e6 * i.fx
+    per_call = (
+        ((i.input_tokens - cached) * i.input_price + cached * i.cached_price + i.output_tokens * i.output_price)
+        / 1e6
+        * i.fx
+    )
     month = per_call * i.calls_per_month
     return {"per_call": round(per_call, 8), "per_month": round(month, 2), "per_year": round(12 * month, 2)}
 
@@ -39,7 +43,9 @@ class TrainCostInput(Frozen):
     utilisation: float = Field(default=0.35, gt=0, le=1, description="share of the peak that is reached")
     gpus: int = Field(default=1, ge=1, le=1_000_000, description="cards")
     price_per_gpu_hour: float = Field(default=0, ge=0, le=1e4, description="price of one card for one hour")
-    trained_share: float = Field(default=1, gt=0, le=1, description="1 for full training, 2/3 when the base weights are frozen (LoRA)")
+    trained_share: float = Field(
+        default=1, gt=0, le=1, description="1 for full training, 2/3 when the base weights are frozen (LoRA)"
+    )
 
 
 def train_cost(i: TrainCostInput) -> dict[str, Any]:
@@ -50,8 +56,12 @@ def train_cost(i: TrainCostInput) -> dict[str, Any]:
     """
     flops = 6 * i.parameters_b * 1e9 * i.tokens_b * 1e9 * i.rounds * i.trained_share
     hours = flops / (i.peak_tflops * 1e12 * i.utilisation * 3600)
-    return {"flops": flops, "gpu_hours": round(hours, 2), "days": round(hours / i.gpus / 24, 3),
-            "cost": round(hours * i.price_per_gpu_hour, 2)}
+    return {
+        "flops": flops,
+        "gpu_hours": round(hours, 2),
+        "days": round(hours / i.gpus / 24, 3),
+        "cost": round(hours * i.price_per_gpu_hour, 2),
+    }
 
 
 class LabelCostInput(Frozen):
@@ -65,10 +75,15 @@ class LabelCostInput(Frozen):
 
 
 def label_cost(i: LabelCostInput) -> dict[str, Any]:
-    """hours = items x annotators x minutes / 60 x (1 + review share); person_days of 8 hours; cost; weeks of wall clock."""
+    """hours = items x annotators x minutes / 60 x (1 + review share); person_days of 8 hours; cost; weeks of wall
+    clock."""
     hours = i.items * i.annotators_per_item * i.minutes_per_item / 60 * (1 + i.review_share)
-    return {"hours": round(hours, 2), "person_days": round(hours / 8, 2), "cost": round(hours / 8 * i.day_rate, 2),
-            "weeks": round(hours / (i.people * i.hours_per_person_week), 2)}
+    return {
+        "hours": round(hours, 2),
+        "person_days": round(hours / 8, 2),
+        "cost": round(hours / 8 * i.day_rate, 2),
+        "weeks": round(hours / (i.people * i.hours_per_person_week), 2),
+    }
 
 
 class BreakevenInput(Frozen):
@@ -78,6 +93,7 @@ class BreakevenInput(Frozen):
 
 
 def breakeven(i: BreakevenInput) -> dict[str, Any]:
-    """calls_per_month from which own hosting is cheaper: fixed / (service price - own cost of a call); None if never."""
+    """calls_per_month from which own hosting is cheaper: fixed / (service price - own cost of a call); None if
+    never."""
     margin = i.api_per_call - i.own_per_call
     return {"calls_per_month": round(i.fixed_per_month / margin) if margin > 0 else None}

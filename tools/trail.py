@@ -1,4 +1,5 @@
-"""How a section takes its inputs and keeps its results, so that every figure leads back to a person or an assumption."""
+"""How a section takes its inputs and keeps its results, so that every figure leads back to a person or an
+assumption."""
 
 from __future__ import annotations
 
@@ -33,8 +34,14 @@ class Result:
         return float(self.out[key])
 
 
-def calculate(ledger: Ledger, name: str, inputs: type[BaseModel], run: Callable[[Any], dict[str, Any]],
-              given: Mapping[str, Known], formula: str = "") -> Result:
+def calculate(
+    ledger: Ledger,
+    name: str,
+    inputs: type[BaseModel],
+    run: Callable[[Any], dict[str, Any]],
+    given: Mapping[str, Known],
+    formula: str = "",
+) -> Result:
     """Validates, calculates and records. The recorded inputs alone give the recorded outputs again.
 
     A figure beyond a bound (someone's slip of the tongue) is taken at the bound, so that a plan still comes about;
@@ -56,8 +63,11 @@ def calculate(ledger: Ledger, name: str, inputs: type[BaseModel], run: Callable[
 
 def numbers(ledger: Ledger, attribute: str) -> list[Evidence]:
     """Standing evidence for an attribute that holds a finite number of zero or more."""
-    return [e for e in ledger.said(attribute)
-            if isinstance(e.value, (int, float)) and not isinstance(e.value, bool) and isfinite(e.value) and e.value >= 0]
+    return [
+        e
+        for e in ledger.said(attribute)
+        if isinstance(e.value, (int, float)) and not isinstance(e.value, bool) and isfinite(e.value) and e.value >= 0
+    ]
 
 
 def unique_sources(*groups: Iterable[str]) -> Sources:
@@ -85,24 +95,36 @@ def said_values(ledger: Ledger, attribute: str) -> dict[str, str]:
 
 def quoted(ledger: Ledger, attribute: str) -> list[tuple[str, str]]:
     """(text, evidence id) of what was said on an attribute."""
-    return [(f"{e.value} {e.quote}" if isinstance(e.value, str) else str(e.quote), e.id) for e in ledger.said(attribute)]
+    return [
+        (f"{e.value} {e.quote}" if isinstance(e.value, str) else str(e.quote), e.id) for e in ledger.said(attribute)
+    ]
 
 
 def _set_by_hand(ledger: Ledger, attribute: str) -> Known | None:
     return ledger.assume(attribute) if attribute in ledger.set_inputs and attribute in ledger.defaults else None
 
 
-def cautious(ledger: Ledger, attribute: str, *, worst: Callable[..., float] = max, unit: str = "", default: str = "",
-             value: float | None = None) -> Known:
+def cautious(
+    ledger: Ledger,
+    attribute: str,
+    *,
+    worst: Callable[..., float] = max,
+    unit: str = "",
+    default: str = "",
+    value: float | None = None,
+) -> Known:
     """The cautious one of several people's figures, in ``unit``; else the named assumption (``value`` sets its size).
 
-    A person's own setting wins. Durations of tasks ask for unit "workday": spoken weeks and months become working days.
+    A person's own setting wins. Durations of tasks ask for unit "workday": spoken weeks and months become working
+    days.
     """
     by_hand = _set_by_hand(ledger, attribute)
     found = numbers(ledger, attribute)
     if by_hand is None and found:
-        known = [_in_unit(Known(float(e.value), e.unit, e.id, e.low, e.high), unit)  # type: ignore[arg-type]
-                 for e in found]
+        known = [
+            _in_unit(Known(float(e.value), e.unit, e.id, e.low, e.high), unit)  # type: ignore[arg-type]
+            for e in found
+        ]
         pick = worst(k.number for k in known)
         return next(k for k in known if k.number == pick)
     assumed = by_hand or ledger.assume(default or attribute, value=value)
@@ -121,8 +143,9 @@ def _in_unit(k: Known, unit: str) -> Known:
 
 def cite(ledger: Ledger, title: str, locator: str, text: str, url: str = "") -> str:
     """Lists a catalogue entry among the plan's sources; gives its id."""
-    return ledger.cite(Passage(id=f"catalogue:{title}:{locator}", title=title, locator=locator,
-                               text=Redacted.own_words(text), url=url))
+    return ledger.cite(
+        Passage(id=f"catalogue:{title}:{locator}", title=title, locator=locator, text=Redacted.own_words(text), url=url)
+    )
 
 
 def say(language: Language, zh: str, en: str) -> str:
@@ -142,7 +165,7 @@ def iso(value: object) -> date | None:
             return date(int(text), 12, 31)
         if len(parts) == 2:
             year, month = int(parts[0]), int(parts[1])
-            following = date(year + month // 12, month % 12 + 1, 1)
+            following = date(year, month, 1).replace(year=year + month // 12, month=month % 12 + 1)
             return date.fromordinal(following.toordinal() - 1)
     except ValueError:
         return None

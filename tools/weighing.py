@@ -12,7 +12,9 @@ from copilot.domain.base import Frozen
 class WeighingInput(Frozen):
     """Options with a mark of 0 to 100 for each criterion, and the weight of each criterion."""
 
-    options: dict[str, dict[str, float]] = Field(min_length=1, max_length=200, description="option -> criterion -> 0 to 100")
+    options: dict[str, dict[str, float]] = Field(
+        min_length=1, max_length=200, description="option -> criterion -> 0 to 100"
+    )
     weights: dict[str, float] = Field(min_length=1, description="criterion -> weight, normalised to 1")
     excluded: tuple[str, ...] = Field(default=(), description="options that break a hard constraint")
 
@@ -29,13 +31,16 @@ class WeighingInput(Frozen):
 
 
 def weigh(i: WeighingInput) -> dict[str, Any]:
-    """scores (0-100), ranking, chosen, margin to the next. score = sum(weight x mark) / sum(weights); excluded options score 0.
+    """scores (0-100), ranking, chosen, margin to the next. score = sum(weight x mark) / sum(weights); excluded
+    options score 0.
 
     Simple additive weighting (Fishburn 1967). When all are excluded, nothing is chosen.
     """
     whole = sum(i.weights.values())
-    scores = {o: 0.0 if o in i.excluded else round(sum(i.weights[c] * m[c] for c in i.weights) / whole, 1)
-              for o, m in i.options.items()}
+    scores = {
+        o: 0.0 if o in i.excluded else round(sum(i.weights[c] * m[c] for c in i.weights) / whole, 1)
+        for o, m in i.options.items()
+    }
     ranking = sorted(scores, key=lambda o: (o in i.excluded, -scores[o]))
     left = [o for o in ranking if o not in i.excluded]
     margin = scores[left[0]] - scores[left[1]] if len(left) > 1 else 100.0

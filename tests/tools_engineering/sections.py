@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from copilot.domain.plan import Architecture, Regulation, UseCase
 from copilot.ports import PlanInputs
 from knowledge.catalogue_engineering import HERE, catalogues, read_yaml
-from tests.tools_engineering.companies import law, use_case
 from tools.architecture import section_architecture
 from tools.demand import Demand, section_demand
 from tools.hosting import HostingChoice, section_hosting
@@ -16,6 +15,8 @@ from tools.model_choice import ModelPick, section_model
 from tools.money_section import Money, section_economics, section_token_cost
 from tools.schedule_section import Timetable, section_schedule
 from tools.sizing_section import SizingPick, section_sizing
+
+from .companies import law, use_case
 
 USES = (use_case(1, "Find similar cases"), use_case(2, "Draft the report", "prompt"))
 LAWS = (law("GDPR"),)
@@ -35,8 +36,13 @@ class Made:
 
 def ledger_for(given: PlanInputs) -> Ledger:
     raw = read_yaml(HERE / "assumptions" / "engineering.yaml")
-    return Ledger(evidence=given.evidence, defaults={k: Default(key=k, **v) for k, v in raw.items()}, language=given.engagement.language,
-                  today=given.today, set_inputs=dict(given.set_inputs))
+    return Ledger(
+        evidence=given.evidence,
+        defaults={k: Default(key=k, **v) for k, v in raw.items()},
+        language=given.engagement.language,
+        today=given.today,
+        set_inputs=dict(given.set_inputs),
+    )
 
 
 def make(given: PlanInputs, uses: tuple[UseCase, ...] = USES, laws: tuple[Regulation, ...] = LAWS) -> Made:

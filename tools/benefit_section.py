@@ -1,0 +1,109 @@
+"""What it brings: recognised by the rule that finance stated, never more."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from copilot.domain.evidence import Evidence
+from copilot.ports import PlanInputs
+from knowledge.catalogue_engineering import Catalogues, CostLevel
+from tools.demand import Demand, exchange_rate, monthly_cases
+from tools.ledger import Known, Ledger
+from tools.money import BenefitInput, benefits
+from tools.trail import Result, calculate, numbers, quoted, sources_of, unique_sources
+from tools.units import convert
+
+_NOT_COUNTED_ZH = (
+    r"(工时|时间|人工|分钟|小时)[^。；]{0,12}(不认|不算|不计|不作数)|(不认|不算|不计)[^。；]{0,10}(工时|时间|分钟)"
+)
+_NOT_COUNTED_EN = (
+    r"(don'?t|do not|never|won'?t|not) (count|recogni[sz]e|accept|book)[^.;]{0,40}(minute|hour|time)|"
+    r"(minute|hour|time)s?[^.;]{0,40}(not|never|don'?t) (be )?(count|recogni)"
+)
+
+
+def cost_level(inputs: PlanInputs, catalogue: Catalogues) -> CostLevel:
+    levels = catalogue.prices.cost_level
+    return levels.get(inputs.engagement.country, levels["default"])
+
+
+def hours_ruled_out(ledger: Ledger) -> str:
+    """Evidence that finance does not count saved hours; "" when nobody said so."""
+    for attribute in ("benefit.rule", "benefit.base", "benefit.share", "payback.limit", "discount.rate"):
+        for text, source in quoted(ledger, attribute):
+            if re.search(_NOT_COUNTED_ZH, text) or re.search(_NOT_COUNTED_EN, text, re.I):
+                return source
+    return ""
+
+
+def _bases(ledger: Ledger) -> tuple[Known, tuple[str, ...]]:
+    """Pairs (yearly amount, percent saved) that finance recognises, each amount once; the percent of the same
+    person."""
+    shares = {e.stakeholder: e for e in reversed(numbers(ledger, "benefit.share"))}
+    pairs: dict[float, tuple[float, str]] = {}
+    for e in numbers(ledger, "benefit.base"):
+        share = shares.get(e.stakeholder) or next(iter(shares.values()), None)
+        percent = Known(float(share.value or 0), "percent", share.id) if share else ledger.assume("benefit.share")
+        pairs.setdefault(float(e.value or 0), (min(100.0, percent.number), e.id))
+    used = unique_sources((s for _, s in pairs.values()), (e.id for e in shares.values()))
+    return Known(tuple((b, p) for b, (p, _) in pairs.items()), "currency, percent", used[0] if used else ""), used
+
+
+def section_benefits(
+    inputs: PlanInputs, ledger: Ledger, catalogue: Catalogues, demand: Demand, live: Known
+) -> tuple[Result, tuple[str, ...]]:
+    bases, used = _bases(ledger)
+    ruled_out = hours_ruled_out(ledger)
+    staff = ledger.assume(
+        "cost.staff_day",
+        value=round(cost_level(inputs, catalogue).staff * exchange_rate(inputs, ledger, catalogue).number, 2),
+    )
+    given = {
+        "recognised_bases": bases,
+        "hours_counted": Known(not ruled_out, "", ruled_out),
+        "hour_cost": Known(round(staff.number / 8, 2), "per hour", staff.source),
+        "realised_percent": ledger.assume("benefit.realised"),
+        "adoption_percent": ledger.assume("adoption.year1"),
+        "live_share_year1": live,
+    }
+    cases = monthly_cases(ledger)
+    if cases:
+        minutes = [
+            Known(convert(float(e.value or 0), e.unit, "minute"), "minute", e.id)
+            for e in numbers(ledger, "process.minutes")
+        ]
+        given |= {
+            "cases_per_month": cases,
+            "saving_percent": ledger.assume("saving.share"),
+            "minutes_per_case": min(minutes, key=lambda k: k.number) if minutes else ledger.assume("process.minutes"),
+        }
+    else:
+        given |= {"users": demand.users, "minutes_per_user_day": ledger.assume("saving.minutes_user")}
+    result = calculate(
+        ledger,
+        "benefits",
+        BenefitInput,
+        benefits,
+        given,
+        "recognised amount x share; else, if finance counts hours, hours x loaded rate x share that turns into money",
+    )
+    return result, unique_sources(used, [ruled_out], sources_of(ledger, "benefit.rule"))
+
+
+def benefit_spread(said: Sequence[Evidence]) -> dict[str, float]:
+    """How wide the benefit may lie: narrower when somebody gave a range."""
+    for e in said:
+        if (
+            e.low is not None
+            and e.high is not None
+            and isinstance(e.value, (int, float))
+            and e.value
+            and e.low <= e.value <= e.high
+        ):
+            return {
+                "low": round(min(0.9, e.low / e.value), 3),
+                "likely": 1.0,
+                "high": round(max(1.05, e.high / e.value), 3),
+            }
+    return {"low": 0.5, "likely": 1.0, "high": 1.2}

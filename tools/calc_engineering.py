@@ -1,0 +1,159 @@
+"""The engineering calculators as anyone may call them by name."""
+
+from __future__ import annotations
+
+from tools.availability import AvailabilityInput, SloInput, availability, slo_error_budget
+from tools.capacity import (
+    CapacityInput,
+    DemandInput,
+    LogInput,
+    StaffingInput,
+    StorageInput,
+    capacity,
+    demand,
+    log_sizing,
+    staffing_gap,
+    storage_net,
+)
+from tools.economics import CashInput, tco_roi
+from tools.money import BenefitInput, BudgetInput, CostInput, EffortInput, benefits, budget_check, costs, effort
+from tools.registry import Calculator
+from tools.schedule import ScheduleInput, schedule
+from tools.simulate import SensitivityInput, sensitivity
+from tools.sizing import GpuSizingInput, gpu_sizing
+from tools.token_cost import (
+    BreakevenInput,
+    LabelCostInput,
+    TokenCostInput,
+    TrainCostInput,
+    breakeven,
+    label_cost,
+    token_cost,
+    train_cost,
+)
+from tools.weighing import WeighingInput, weigh
+
+_LITTLE = "Little, J. D. C. (1961), A proof for the queuing formula L = lambda W"
+_RULE = "planning rule of this project; every default is a named assumption"
+
+CALCULATORS: tuple[Calculator, ...] = (
+    Calculator(
+        "gpu_sizing",
+        GpuSizingInput,
+        gpu_sizing,
+        "memory = weights + 2 x layers x KV heads x head dimension x bytes x tokens x sequences + overhead; step = "
+        "max(bytes read / bandwidth, 2 x active parameters x batch / arithmetic)",
+        "Pope et al. (2022), arXiv:2211.05102; Kwon et al. (2023), arXiv:2309.06180",
+    ),
+    Calculator(
+        "demand",
+        DemandInput,
+        demand,
+        "rate = max(busy-hour volume, online / (pause + response)); in flight = rate x response x reserve",
+        _LITTLE + "; interactive response-time law, Denning and Buzen (1978)",
+    ),
+    Calculator(
+        "capacity", CapacityInput, capacity, "L = lambda W; waiting by Erlang C", _LITTLE + "; Erlang (1917), M/M/c"
+    ),
+    Calculator(
+        "storage_net",
+        StorageInput,
+        storage_net,
+        "storage = (documents + vectors x index) x growth x copies + logs; bandwidth = requests x bytes x 8",
+        _RULE,
+    ),
+    Calculator("log_sizing", LogInput, log_sizing, "events a day x bytes x days x copies / compression", _RULE),
+    Calculator("staffing_gap", StaffingInput, staffing_gap, "gap = needed FTE - available FTE, month by month", _RULE),
+    Calculator(
+        "availability",
+        AvailabilityInput,
+        availability,
+        "series = product(a_i); parallel = 1 - (1 - a)^copies",
+        "Trivedi, Probability and Statistics with Reliability, Queuing and Computer Science Applications",
+    ),
+    Calculator(
+        "slo_error_budget",
+        SloInput,
+        slo_error_budget,
+        "budget = (1 - objective) x window",
+        "Google, The Site Reliability Workbook, ch. 2",
+    ),
+    Calculator(
+        "token_cost",
+        TokenCostInput,
+        token_cost,
+        "calls x (fresh input x price + cached input x price + output x price) / 1e6 x rate",
+        "vendors' price lists, dated in the price catalogue",
+    ),
+    Calculator(
+        "train_cost",
+        TrainCostInput,
+        train_cost,
+        "FLOPs = 6 x parameters x tokens; hours = FLOPs / (peak x utilisation x 3600)",
+        "Kaplan et al. (2020), arXiv:2001.08361",
+    ),
+    Calculator(
+        "label_cost",
+        LabelCostInput,
+        label_cost,
+        "hours = items x annotators x minutes / 60 x (1 + review share)",
+        _RULE,
+    ),
+    Calculator(
+        "breakeven",
+        BreakevenInput,
+        breakeven,
+        "calls = fixed cost / (service price per call - own cost per call)",
+        "break-even analysis",
+    ),
+    Calculator(
+        "effort",
+        EffortInput,
+        effort,
+        "use cases (first whole, others 0.7) x route factor + systems x days + fixed days",
+        _RULE,
+    ),
+    Calculator(
+        "costs",
+        CostInput,
+        costs,
+        "capex = machines + partner days + tests + contingency; opex = energy + maintenance + rent + calls + running",
+        _RULE,
+    ),
+    Calculator(
+        "benefits",
+        BenefitInput,
+        benefits,
+        "recognised amount x share; else hours saved x rate x share that turns into money",
+        _RULE,
+    ),
+    Calculator(
+        "tco_roi",
+        CashInput,
+        tco_roi,
+        "NPV = sum(CF_t / (1 + r)^t); ROI = (benefit - cost) / cost",
+        "Brealey, Myers and Allen, Principles of Corporate Finance",
+    ),
+    Calculator(
+        "sensitivity",
+        SensitivityInput,
+        sensitivity,
+        "Monte Carlo over triangular ranges with a fixed seed",
+        "Vose, Risk Analysis",
+    ),
+    Calculator("budget_check", BudgetInput, budget_check, "cost of the budget's years - budget", _RULE),
+    Calculator(
+        "schedule",
+        ScheduleInput,
+        schedule,
+        "PERT mean (o + 4m + p) / 6; forward and backward pass; P50 and P80 by simulation",
+        "Malcolm et al. (1959), PERT; Kelley and Walker (1959), critical path",
+    ),
+    Calculator(
+        "mcda",
+        WeighingInput,
+        weigh,
+        "score = sum(weight x mark) / sum(weights)",
+        "Fishburn (1967), simple additive weighting",
+    ),
+)
