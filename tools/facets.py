@@ -1,0 +1,132 @@
+"""What an engagement is, as plain facets that rules can test: where, which sector, whose data, what kind of use.
+
+A facet is a word such as ``home:CN``, ``in:EU``, ``sector:bank``, ``personal`` or ``use:high``. Each carries the
+evidence that shows it, so that whatever rests on the facet can cite it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from types import MappingProxyType
+
+from copilot.domain.base import Frozen
+from copilot.domain.plan import UseCase
+from copilot.ports import PlanInputs
+from knowledge.catalogue_portfolio import EEA_COUNTRIES, EU_COUNTRIES, sectors
+from tools.wording import negated, standing, unique
+
+_NEAR_PLACE = (
+    r"子公司|分公司|办事处|客户|同事|团队|工厂|仓库|总部|母公司|业务|市场|那边|那块|员工|学生|用户"
+    r"|subsidiar\w+|branch(?:es)?|offices?|customers?|clients?|colleagues?|plants?|warehouses?|staff|team|parent|"
+    r"headquarters|users?|sites?|buyers?|residents?|students?|guests?|tourists?"
+)
+
+
+class Facets(Frozen):
+    """The facets that hold and the evidence behind each (empty for what the engagement itself states)."""
+
+    shown: Mapping[str, tuple[str, ...]]
+
+    def __contains__(self, facet: str) -> bool:
+        return facet in self.shown
+
+    def holds(self, condition: str) -> bool:
+        """"a|b" either, "!a" not a."""
+        return any(o[1:] not in self.shown if o.startswith("!") else o in self.shown for o in condition.split("|"))
+
+    def all(self, conditions: Iterable[str]) -> bool:
+        return all(self.holds(c) for c in conditions)
+
+    def sources(self, conditions: Iterable[str]) -> tuple[str, ...]:
+        """Evidence behind the facets that make the conditions hold."""
+        return unique(i for c in conditions for o in c.split("|") for i in self.shown.get(o, ())[:3])
+
+
+def sectors_of(industry: str) -> tuple[str, ...]:
+    """Sector ids of a free description of an industry, the broader ones they belong to included."""
+    found = [s for s in sectors().sectors if re.search(s.match, industry, re.I)]
+    return unique(i for s in found for i in (s.id, *s.includes))
+
+
+def facets(inputs: PlanInputs, use_cases: Iterable[UseCase] = ()) -> Facets:
+    """Reads the facets of an engagement from its own data, its people's words and, when given, its use cases."""
+    shown: dict[str, list[str]] = {}
+
+    def show(facet: str, *ids: str) -> None:
+        shown.setdefault(facet, []).extend(ids)
+
+    e = inputs.engagement
+    _places(show, e.country, e.all_markets)
+    for s in sectors_of(str(e.industry)):
+        show(f"sector:{s}")
+    people = standing(inputs.evidence)
+    for ev in people:
+        text = str(ev.quote)
+        for facet, words in sectors().facets.items():
+            m = re.search(words, text, re.I)
+            if m and (facet in _NEGATION_IS_MEANT or not negated(text, m.start())):
+                show(facet, ev.id)
+        for code, words in sectors().places.items():
+            pattern = rf"(?:{words}).{{0,14}}(?:{_NEAR_PLACE})|(?:{_NEAR_PLACE}).{{0,14}}(?:{words})"
+            if re.search(pattern, text, re.I) and not _peer(text):
+                _presence(show, code, e.country, ev.id)
+    _audience(show, inputs, shown)
+    if "cross_border_said" in shown or any(f.startswith("presence:") for f in shown) or len(e.all_markets) > 1:
+        show("cross_border", *shown.get("cross_border_said", []),
+             *(i for f, ids in shown.items() if f.startswith("presence:") for i in ids))
+    for u in use_cases:
+        show(f"use:{u.risk_tier}", *(i for i in u.sources if i.startswith("E")))
+        show(f"route:{u.route}")
+        if u.selected:
+            show(f"selected:{u.risk_tier}")
+            if u.route in {"rag", "prompt", "fine_tune", "train"}:
+                show("generative")
+    if not list(use_cases):
+        show("generative")
+    return Facets(shown=MappingProxyType({k: unique(v) for k, v in shown.items()}))
+
+
+_NEGATION_IS_MEANT = frozenset({"internal_only"})
+
+
+def _peer(text: str) -> bool:
+    return bool(re.search(r"同行|竞争对手|competitor|rivals?\b|peers?\b", text, re.I))
+
+
+def _places(show: Callable[..., None], country: str, markets: tuple[str, ...]) -> None:
+    show(f"home:{country}")
+    for c in markets:
+        show(f"in:{c}")
+        if c != country:
+            show(f"market:{c}")
+        if c in EU_COUNTRIES:
+            show("in:EU")
+        if c in EEA_COUNTRIES:
+            show("in:EEA")
+    if country in EU_COUNTRIES:
+        show("home:EU")
+
+
+def _presence(show: Callable[..., None], code: str, country: str, evidence: str) -> None:
+    if code == country or (code == "EU" and country in EU_COUNTRIES):
+        return
+    show(f"presence:{code}", evidence)
+    show(f"in:{code}", evidence)
+    if code in EU_COUNTRIES or code == "EU":
+        show("in:EU", evidence)
+        show("in:EEA", evidence)
+        show("presence:EU", evidence)
+
+
+def _audience(show: Callable[..., None], inputs: PlanInputs, shown: Mapping[str, list[str]]) -> None:
+    """Whether people outside see what the system writes: the stated audience wins over single words."""
+    said = [e for e in standing(inputs.evidence) if e.attribute == "audience" and isinstance(e.value, str)]
+    outward = [e for e in said if e.value in {"customers", "both"}]
+    inward = [e for e in said if e.value == "internal"]
+    if outward:
+        show("public", *(e.id for e in outward))
+    elif inward or "internal_only" in shown:
+        show("internal", *(e.id for e in inward), *shown.get("internal_only", []))
+    elif "public_audience" in shown:
+        show("public", *shown["public_audience"])

@@ -1,0 +1,209 @@
+"""Finds the uses that a company's own people speak of: wished, put off, ruled out, or done well without a model."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from typing import Literal
+
+from copilot.domain.base import Frozen, Language
+from copilot.domain.evidence import Evidence
+from knowledge.catalogue_portfolio import Archetype, use_cases
+from tools.wording import is_chinese, language_of, likeness, listed, negated, sentences, short, standing, unique
+
+Stance = Literal["first", "wish", "later", "mention", "pain", "no_llm", "excluded"]
+
+EXPLICIT: dict[str, Stance] = {
+    "usecase.excluded": "excluded", "position.skip": "excluded", "no_llm": "no_llm", "scope.later": "later",
+    "scope.first": "first", "usecase.wish": "wish",
+}
+PAIN = frozenset({"process.bottleneck", "process.retyping", "user.pain", "process.error_share"})
+NOT_A_USE = frozenset({"user.tools", "shadow.ai", "peers.progress", "laws.named", "position.peers"})
+WISH_TOPICS = frozenset({"1.3", "2.1", "2.2", "2.3", "3.1", "4.3", "4.4", "6.1", "6.2"})
+STRENGTH: dict[Stance, int] = {"first": 6, "wish": 5, "later": 4, "excluded": 3, "no_llm": 2, "mention": 1, "pain": 0}
+_ORDINAL = re.compile(
+    r"(?:第|[，。；、：:\s]|^)([一二三四五六])(?:是|，|、|件|个)|(?:^|[\s,;])(first|second|third|fourth|fifth|one|two|three)\b"
+    r"(?=[^.]{0,24}[,:])|[(（]([1-6])[)）]|(?:^|\s)([1-6])[.)、]\s", re.I)
+_NUMBER = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "first": 1, "second": 2, "third": 3, "fourth": 4,
+           "fifth": 5, "one": 1, "two": 2, "three": 3}
+_NOT_LISTED = frozenset({"own_model"})  # a way of building, not a use
+
+
+class Candidate(Frozen):
+    """One use as the company speaks of it. ``order`` is its place in somebody's list, 0 when unsaid."""
+
+    archetype: str
+    stance: Stance
+    words: tuple[str, ...]  # the clauses, in the speakers' words
+    sources: tuple[str, ...]
+    roles: tuple[str, ...]
+    order: int = 0
+
+
+@lru_cache(maxsize=1024)
+def _rx(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.I)
+
+
+def _stance_words(text: str, stance: str) -> bool:
+    return any(_rx(p).search(text) for p in use_cases().stances[stance])
+
+
+def stance_of(sentence: str, attribute: str, topic: str) -> Stance | Literal["aside", ""]:
+    """How the speaker stands to what the sentence names; "" when it names no use at all."""
+    if attribute in NOT_A_USE or _stance_words(sentence, "aside"):
+        return "aside"
+    if _stance_words(sentence, "excluded"):
+        return "excluded"
+    if _stance_words(sentence, "no_llm"):
+        return "no_llm"
+    if attribute in EXPLICIT:
+        return EXPLICIT[attribute]
+    if topic in WISH_TOPICS:
+        if _stance_words(sentence, "later") and topic in {"6.2", "2.1", "1.3"}:
+            return "later"
+        if _stance_words(sentence, "first") and topic in {"6.2", "2.1"}:
+            return "first"
+        if topic in {"2.1", "6.2", "1.3"} and (_stance_words(sentence, "wish") or _ORDINAL.search(sentence)):
+            return "wish"
+    if attribute in PAIN:
+        return "pain"
+    return "mention"
+
+
+def match_archetype(text: str, sector_ids: Iterable[str] = ()) -> tuple[Archetype, str] | None:
+    """The archetype whose words fill most of the text, with the words that hit; None when none does."""
+    own = set(sector_ids)
+    best: tuple[float, Archetype, str] | None = None
+    for a in use_cases().archetypes:
+        hit = max((m[0] for p in a.match for m in _rx(p).finditer(text)), key=len, default="")
+        if not hit or any(_rx(p).search(text) for p in a.avoid):
+            continue
+        weight = len(hit) * (0.25 if a.id.startswith("generic_") else 1.0)
+        if a.sectors:
+            weight *= 1.25 if own & set(a.sectors) else 0.7
+        if best is None or weight > best[0]:
+            best = (weight, a, hit)
+    return (best[1], best[2]) if best else None
+
+
+def pieces(sentence: str, stance: str) -> list[tuple[str, int]]:
+    """The uses named in one sentence, each with its place in the list (0 without one)."""
+    marks = [(min(i for i in (m.start(g) for g in range(1, 5)) if i >= 0), _number(m))
+             for m in _ORDINAL.finditer(sentence)]
+    if len(marks) >= 2:
+        ends = [at for at, _ in marks[1:]] + [len(sentence)]
+        return [(sentence[at:end].strip(" ，,。；;"), n) for (at, n), end in zip(marks, ends, strict=True)]
+    order = marks[0][1] if marks else 0
+    if stance in {"first", "later", "excluded", "wish"}:
+        _, items = listed(sentence)
+        if len(items) >= 2:
+            return [(i, k + 1 if stance in {"first", "wish"} else 0) for k, i in enumerate(items)]
+        if stance in {"first", "later", "excluded"}:
+            parts = [p.strip() for p in re.split(r"、|，|,\s+(?:and\s+)?|\s+and\s+|和|以及", sentence) if p.strip()]
+            known = [p for p in parts if (m := match_archetype(p)) and not m[0].id.startswith("generic_")]
+            if len(known) >= 2:
+                return [(p, 0) for p in known]
+    return [(sentence, order)]
+
+
+def _number(m: re.Match[str]) -> int:
+    word = next(g for g in m.groups() if g).lower()
+    return _NUMBER.get(word) or int(word)
+
+
+def candidates(evidence: Sequence[Evidence], sector_ids: Iterable[str] = ()) -> list[Candidate]:
+    """Every use that people named, once each, the strongest stance first; documents name none."""
+    found: list[Candidate] = []
+    seen: set[tuple[str, str]] = set()
+    sector_list = tuple(sector_ids)
+    people = standing(evidence)
+    for e in [*(e for e in people if e.attribute in EXPLICIT), *(e for e in people if e.attribute not in EXPLICIT)]:
+        if (e.role, str(e.quote)) in seen:
+            continue  # a sentence stands once for each thing understood from it
+        seen.add((e.role, str(e.quote)))
+        for sentence in sentences(str(e.quote)):
+            stance = stance_of(sentence, e.attribute, e.topic)
+            if stance in {"aside", ""}:
+                continue
+            for piece, order in pieces(sentence, stance):
+                c = _candidate(piece, order, stance, e, sector_list)  # type: ignore[arg-type]
+                if c is not None:
+                    found.append(c)
+    return _merged(found)
+
+
+def _candidate(piece: str, order: int, stance: Stance, e: Evidence, sector_ids: tuple[str, ...]) -> Candidate | None:
+    hit = match_archetype(piece, sector_ids)
+    if hit is None:
+        return None
+    archetype, words = hit
+    generic = archetype.id.startswith("generic_")
+    if archetype.id in _NOT_LISTED:
+        return None
+    said_so = e.attribute in EXPLICIT or order > 0
+    if generic and (stance in {"mention", "pain", "no_llm"} or (stance == "wish" and not said_so)):
+        return None
+    if stance == "mention" and (not archetype.noun or e.topic in {"9.1", "9.2", "9.3"}):
+        return None
+    if stance in {"mention", "pain", "wish"} and negated(piece, piece.find(words)):
+        return None
+    if stance == "wish" and not said_so and not archetype.noun and e.topic != "2.1":
+        stance = "mention"
+    return Candidate(archetype=archetype.id, stance=stance, words=(piece,), sources=(e.id,), roles=(e.role,), order=order)
+
+
+def _merged(found: Sequence[Candidate]) -> list[Candidate]:
+    """Joins what is the same use: same archetype, unless two items of lists speak of plainly different things."""
+    out: list[Candidate] = []
+    for c in sorted(found, key=lambda c: (-STRENGTH[c.stance], c.order or 9)):
+        same = [i for i, o in enumerate(out) if o.archetype == c.archetype
+                and (o.stance == "no_llm") == (c.stance == "no_llm")]  # the part done by rules stays its own line
+        listed_apart = c.order and c.stance in {"first", "wish"}
+        at = next((i for i in same if not listed_apart or not out[i].order or out[i].order == c.order
+                   or likeness(c.words[0], " ".join(out[i].words)) >= 0.2), None)
+        if at is None:
+            out.append(c)
+            continue
+        o = out[at]
+        # somebody wants what somebody else rules out: the refusal stands until they settle it
+        stance = "excluded" if "excluded" in {o.stance, c.stance} else o.stance
+        out[at] = o.with_(stance=stance, words=unique((*o.words, *c.words)), sources=unique((*o.sources, *c.sources)),
+                          roles=unique((*o.roles, *c.roles)), order=o.order or c.order)
+    return out
+
+
+_TAIL = re.compile(
+    r"(?:可以|都|就)?(?:往后放|以后再说|以后再做|再等等|不急|缓一缓|先不做|明确不做|不做)[。]?$|\s*(?:can (?:wait|come later)|later)\.?$"
+    r"|(?<=.{2})(?:现在|目前|已经|就是|是按|是写死|直接查|按公式|用不着|不需要).*$|(?<=\w{3})\s(?:is|are|will|does|can be|works)\s.*$",
+    re.I)
+
+
+def own_words(piece: str, hit: str) -> str:
+    """The clause that names the use, without "first thing I'd hand over" before it or "so that..." after it."""
+    text = piece.strip()
+    for _ in range(4):
+        for p in use_cases().lead_ins:
+            text = _rx(p).sub("", text, count=1).strip()
+    if hit and hit in text:
+        at = text.find(hit)
+        start = max((m.end() for m in re.finditer(r"[，。；;：:]|,\s", text[:at])), default=0)
+        stop = re.search(r"[，。；;]|,\s|\s(?:so|because|since|instead)\b|\s-\s", text[at + len(hit):])
+        text = text[start: at + len(hit) + stop.start() if stop else len(text)]
+    return short(_TAIL.sub("", text), zh=26, en=70)
+
+
+def name_of(candidate: Candidate, archetype: Archetype, language: Language, sector_ids: Iterable[str] = ()) -> str:
+    """A short name in the plan's language: the kind of use, and what it is about in the company's own words."""
+    label = archetype.label.get(language)
+    if candidate.stance in {"mention", "pain"}:
+        return label
+    hit = match_archetype(candidate.words[0], sector_ids)
+    own = own_words(candidate.words[0], hit[1] if hit else "")
+    too_short = len(own) < (2 if is_chinese(own) else 5)
+    if too_short or (language_of(own) != language and not re.fullmatch(r"[\w\s-]{1,24}", own)):
+        return label
+    if likeness(label, own) >= 0.99:
+        return own
+    return f"{label}：{own}" if language == "zh" else f"{label}: {own}"
