@@ -81,7 +81,7 @@ def _number(attribute: Attribute, rule: Mapping[str, Any]) -> NumberCue:
         _re(rule["near"]),
         _optional(rule.get("not")),
         _optional(rule.get("noun")),
-        frozenset(kinds),
+        frozenset((*kinds, "number") if "count" in kinds else kinds),  # "14 of us" counts without a noun
         frozenset(rule.get("units", ())),
         frozenset(rule.get("per", ())),
         frozenset(item),

@@ -14,7 +14,7 @@ from copilot.ports import AnswerContext, Understood
 
 THRESHOLD = 2.0  # a cue in the same clause suffices; without one the question asked must point there
 IN_CLAUSE, IN_SENTENCE, NOUN, ASKED, SAME_ITEM, TAKEN = 2.0, 1.45, 0.8, 1.2, 0.6, -2.2
-WRONG_NOUN = -2.0
+WRONG_NOUN = -1.0
 TEXTS_A_SENTENCE = 2
 # What is recognised whatever was asked; other texts are taken only when their own item is.
 UNMISTAKABLE = frozenset({

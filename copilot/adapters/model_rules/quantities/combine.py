@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from copilot.adapters.model_rules.quantities import context
 from copilot.adapters.model_rules.quantities.draft import Draft
@@ -16,15 +17,21 @@ _AND = re.compile(r" and ")
 _FROM = re.compile(r"(?:从|由|\bfrom|[降升压提减增涨缩]|goes|went) ?(?:about |around |roughly |the |大概|平均)?$")
 _CHANGE = re.compile(r"[降升压提减增涨缩]$")
 _RATIO_ZH = re.compile(r"(?:里头?|里面|中间?|当中)[^，。；]{0,6}?$")
-_PER_GAP = re.compile(r"^(?![^，。；]*(?:[后里]|以内|之内|内(?!存)|(?<!也)就|才|多|之前|以后|左右))[^，。；,.;\n]{0,12}$")
-_TIMES_UNITS = frozenset("minute hour day week month quarter year".split())
-_COMPOUND = {("year", "month"): 12, ("hour", "minute"): 60, ("minute", "second"): 60, ("day", "hour"): 24, ("week", "day"): 7}
+_PER_GAP = re.compile(
+    r"^(?![^，。；]*(?:[后里]|以内|之内|内(?!存)|(?<!也)就|才|多|之前|以后|左右))[^，。；,.;\n]{0,12}$")
+_TIMES_UNITS = frozenset(["minute", "hour", "day", "week", "month", "quarter", "year"])
+_COMPOUND = {("year", "month"): 12, ("hour", "minute"): 60, ("minute", "second"): 60, ("day", "hour"): 24,
+    ("week", "day"): 7}
 _FREE_AFTER = re.compile(
-    r" ?(?:$|[,.;:!?)\n，。；：！？、）]|(?:by|in|for|on|at|today|now|next|and|or|per|after|before|to|from|when|if|later|already|this|with|is|was|of (?:those|them|these)|"
-    r"extra|each|total|but|as|because|since|until|goes?|the|we|i|they|it|closed|open|fixed|done|left|resolved|over|under|more|less|works?|approved|that|above|who|which|a|instead|still|"
+    r" ?(?:$|[,.;:!?)\n，。；：！？、）]|(?:by|in|for|on|at|today|now|next|and|or|per|after|before|to|from|when|if|"
+    r"later|already|this|with|is|was|of (?:those|them|these)|"
+    r"extra|each|total|but|as|because|since|until|goes?|the|we|i|they|it|closed|open|fixed|done|left|resolved|over|"
+    r"under|more|less|works?|approved|that|above|who|which|a|instead|still|"
     r"were|are|have|has|had|would|will|can|should|must|at|so|then|out|away|up|down|last|within|plus|maybe|per)\b"
     r"|[\u4e00-\u9fff(])")
-_PRONOUN = re.compile(r"(?:\b(?:it's|it is|it was|that's|now|down to|up to|want|make it|be|like|only|target|get to|to)|现在|目前|要到|降到|压到|做到|提到|目标)[^.。]{0,14}$")
+_PRONOUN = re.compile(
+    r"(?:\b(?:it's|it is|it was|that's|now|down to|up to|want|make it|be|like|only|target|get to|to)|现在|目前|"
+    r"要到|降到|压到|做到|提到|目标)[^.。]{0,14}$")
 _COUNT_CUE = re.compile(r"(?:人数|台数|名额|编制|数量|个数|件数|单量|户数|条数|份数|床位数)[^，。；]{0,6}$")
 
 
@@ -42,6 +49,8 @@ def combine(t: Text, drafts: list[Draft], dates: list[Found], currency: str) -> 
     for d in drafts:
         if d.kind == "money" and not d.currency:
             d.currency = d.unit = currency
+        if d.kind == "share":
+            d.per = ""
         if (d.kind == "count" and d.per) or (d.kind == "size" and d.per in _TIMES_UNITS):
             d.kind = "rate"
     return [d for d in drafts if d.kind]
@@ -55,11 +64,8 @@ def _ranges(t: Text, drafts: list[Draft]) -> list[Draft]:
         if a is None or not _is_range(t, a, b):
             out.append(b)
             continue
-        if not a.kind:
-            if a.scale == 1 and b.scale > 1 and a.value * b.scale <= b.value * 1.001:
-                a.multiply(b.scale)
-            elif b.kind == "number" or b.kind == "size" or b.unit == "Mbit/s":
-                pass
+        if _shares_scale(a, b):
+            a.multiply(b.scale)
         first_low = a.value if a.low is None else a.low
         high = b.value if b.high is None else b.high
         b.start = a.start
@@ -93,8 +99,12 @@ def _is_range(t: Text, a: Draft, b: Draft) -> bool:
         return False
     if a.kind == "count" and b.kind == "count" and a.measure != b.measure:
         return False
-    first = a.value * b.scale if not a.kind and a.scale == 1 < b.scale and a.value * b.scale <= b.value * 1.001 else a.value
-    return first < b.value
+    return (a.value * b.scale if _shares_scale(a, b) else a.value) < b.value
+
+
+def _shares_scale(a: Draft, b: Draft) -> bool:
+    """Whether the first number of a range is in the scale of the second: 20到30万, two to three million."""
+    return not a.kind and a.scale == 1 < b.scale and a.value * b.scale <= b.value * 1.001
 
 
 def _compounds(t: Text, drafts: list[Draft]) -> list[Draft]:
@@ -113,8 +123,10 @@ def _compounds(t: Text, drafts: list[Draft]) -> list[Draft]:
 
 def _ratios(t: Text, drafts: list[Draft]) -> None:
     """一百条里总有七八条, 二十条里错一条: a share of what is counted in round numbers."""
-    for a, b in zip(drafts, drafts[1:], strict=False):
+    for a, b in pairwise(drafts):
         gap = t.norm[a.end:b.start]
+        if a.value in (10, 100, 1000) and a.noun != a.measure:
+            gap = gap.lstrip().removeprefix(a.noun)
         counts = a.kind == "count" == b.kind and a.measure and a.measure == b.measure and len(gap) <= 10
         if not counts or not (_RATIO_ZH.search(gap) or gap in ("有", "就有", "总有")):
             continue
@@ -138,8 +150,9 @@ def _per(t: Text, drafts: list[Draft], dates: list[Found]) -> None:
         if before and before.end > clause and not before.dropped:
             lower = before.end
             gap = t.norm[before.end:d.start]
-            once = before.kind == "duration" and before.value == 1 and t.norm[before.start] == "一" and before.low is None
-            if once and _PER_GAP.match(gap) and before.unit in _TIMES_UNITS and (d.kind != "duration" or d.unit != before.unit):
+            once = before.kind == "duration" and before.value == 1 and before.low is None and t.norm[before.start] == "一"
+            if once and _PER_GAP.match(gap) and before.unit in _TIMES_UNITS and (d.kind != "duration"
+                or d.unit != before.unit):
                 d.per, before.dropped = before.unit, True
                 continue
             if before.per and before.kind == d.kind and not before.dropped and len(gap) < 8:
@@ -166,7 +179,8 @@ def _settle(t: Text, drafts: list[Draft], currency: str) -> None:
     for k, d in enumerate(drafts):
         if d.kind or d.dropped:
             if d.kind == "money" and not d.currency:
-                d.currency = next((e.currency for e in reversed(drafts[max(0, k - 8):k]) if e.kind == "money" and e.currency
+                d.currency = next((e.currency for e in reversed(drafts[max(0, k - 8):k]) if e.kind == "money"
+                    and e.currency
                                    and t.sentence(e.start) == t.sentence(d.start)), currency)
                 d.unit = d.currency
             continue
@@ -196,7 +210,8 @@ def _inherit(t: Text, earlier: list[Draft], d: Draft) -> bool:
             continue
         apart = here - t.sentence(a.start)
         part = a.kind == "count" and d.form == "digits" and 20 <= d.value < a.value  # "I can lock 400 away"
-        if apart > 1 or (apart == 1 and not part and not _PRONOUN.search(t.low[max(t.sentence_start(d.start), d.start - 24):d.start])):
+        if apart > 1 or (apart == 1 and not part
+            and not _PRONOUN.search(t.low[max(t.sentence_start(d.start), d.start - 24):d.start])):
             break
         if not _fits(t, a, d):
             continue
@@ -229,7 +244,7 @@ def _fits(t: Text, a: Draft, d: Draft) -> bool:
 
 
 def _money(t: Text, d: Draft, currency: str) -> bool:
-    """A bare number is money beside a money word, or when it was said in thousands in an engagement that has a currency."""
+    """A bare number is money beside a money word, or when said in thousands in an engagement that has a currency."""
     large = d.scale >= 1000 or d.value >= 1000
     near = context.money_near(t, d.start)
     if near or (large and context.money_talk(t, d.start, d.end)) or (d.scale >= 1000 and currency):

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from copilot.adapters.model_rules.quantities.when import THIRDS, Found, day, last_day, quarter_end, shift, year_for
 from copilot.adapters.model_rules.quantities.numerals_en import SMALL, number_at
+from copilot.adapters.model_rules.quantities.when import THIRDS, Found, day, last_day, quarter_end, shift, year_for
 
-_NAMES = "january february march april may june july august september october november december".split()
+_NAMES = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "december"]
 MONTH = {n: i for i, n in enumerate(_NAMES, 1)} | {n[:3]: i for i, n in enumerate(_NAMES, 1)} | {"sept": 9}
 _MON = "(?:(?:" + "|".join(sorted(MONTH, key=len, reverse=True)) + r")\b(?:(?<=[a-z]{3})\.(?= \d))?)"
 _Y = r"(?:19|20)\d\d(?![\d,.]\d|\d)"
@@ -17,43 +18,66 @@ _D = r"(?:3[01]|[12]\d|0?[1-9])"
 _WHEN = r"(?:this|next|last) year|the year after next"
 _FULL = re.compile(
     rf"\b(?:(?P<d1>{_D})(?:st|nd|rd|th)?(?: of)? (?P<m1>{_MON})(?:,? (?P<y1>{_Y}))?"
-    rf"|(?P<m2>{_MON}) (?:the )?(?P<d2>{_D})(?:st|nd|rd|th)?(?!\d|[.,:]\d|%| ?(?:percent|people|users|%))\b(?:,? (?P<y2>{_Y}))?)"
+    rf"|(?P<m2>{_MON}) (?:the )?(?P<d2>{_D})(?:st|nd|rd|th)?(?!\d|[.,:]\d|%| ?(?:percent|people|users|%))\b(?:,? "
+    rf"(?P<y2>{_Y}))?)"
 )
 _MONTH = re.compile(
-    rf"\b(?P<edge>(?:the )?(?:end|beginning|start|middle|close) of |(?:the )?(?:first|second) half of |early[ -](?:in )?|mid[ -]?|late[ -](?:in )?|(?:the )?last (?:day|week) (?:of|in) )?"
+    rf"\b(?P<edge>(?:the )?(?:end|beginning|start|middle|close) of |(?:the )?(?:first|second) half of |early[ "
+    rf"-](?:in )?|mid[ -]?|late[ -](?:in )?|(?:the )?last (?:day|week) (?:of|in) )?"
     rf"(?P<when>this |next |last )?(?P<month>{_MON})(?:,? ?(?P<year>{_Y})|(?: of)? (?P<rel>{_WHEN}))?"
 )
 _QUARTER = re.compile(
     rf"\b(?P<edge>(?:the )?(?:end|close|start|beginning|middle) of |early (?:in )?|mid[ -]|late (?:in )?)?"
-    rf"(?:(?:the )?q ?(?P<q>[1-4])(?![\w-])|(?:the )?(?P<word>first|second|third|fourth|last|1st|2nd|3rd|4th) quarter\b)"
+    rf"(?:(?:the )?q ?(?P<q>[1-4])(?![\w-])|(?:the )?(?P<word>first|second|third|fourth|last|1st|2nd|3rd|4th) "
+    rf"quarter\b)"
     rf"(?:,? (?:of )?(?:fy ?)?(?P<year>{_Y}|'\d\d)|(?: of)? (?P<rel>{_WHEN}))?"
 )
 _YEAR_EDGE = re.compile(
-    rf"\b(?P<edge>(?:the )?(?:end|close) of|(?:the )?(?:beginning|start) of|early(?: in)?|mid|late(?: in)?|(?:the )?middle of|(?:the )?(?:first|1st) half of|"
+    rf"\b(?P<edge>(?:the )?(?:end|close) of|(?:the )?(?:beginning|start) of|early(?: in)?|mid|late(?: in)?|(?:the "
+    rf")?middle of|(?:the )?(?:first|1st) half of|"
     rf"(?:the )?second half of|(?:year|christmas)[ -]end|h1|h2)[ -](?P<year>{_Y}|{_WHEN}|the year|fy ?\d\d)\b"
-    r"|(?<=by )(?P<alone>year[ -]end|the end of the year|the year's end)|(?<=before )(?P<alone2>year[ -]end|the end of the year)"
+    r"|(?<=by )(?P<alone>year[ -]end|the end of the year|the year's end)|(?<=before )(?P<alone2>year[ -]end|the "
+    r"end of the year)"
 )
 _CUE = re.compile(
-    r"(?:\b(?:in|since|from|until|till|by|of|to|during|before|after|for|through|around|about|and|or|early|mid|late|summer|spring|autumn|fall|winter|"
+    r"(?:\b(?:in|since|from|until|till|by|of|to|during|before|after|for|through|around|about|and|or|early|mid|late|"
+    r"summer|spring|autumn|fall|winter|"
     r"fy|year|calendar|back to|than|dated|q[1-4]|budget|strategy)|[(/'-]) ?$")
-_YEAR = re.compile(rf"(?<![\d.,$€£¥/#-])(?P<y>{_Y})(?![%/:]|-\d)(?! (?:people|users|staff|files|calls|cases|records|items|units|documents|pages|hours|days|employees))")
-_SPOKEN = re.compile(r"\btwenty[ -](?P<t>twenty|thirty)(?:[ -](?P<o>one|two|three|four|five|six|seven|eight|nine))?\b(?! (?:percent|people|users))")
-_NEXT = re.compile(r"\b(?P<edge>(?:the )?end of )?(?P<w>next (?:month|quarter|year)|this (?:month|quarter|year)|the (?:month|quarter))\b(?!-|'s?\b)")
+_YEAR = re.compile(
+    rf"(?<![\d.,$€£¥/#-])(?P<y>{_Y})(?![%/:]|-\d)(?! (?:people|users|staff|files|calls|cases|records|items|units|"
+    rf"documents|pages|hours|days|employees))")
+_SPOKEN = re.compile(
+    r"\btwenty[ -](?P<t>twenty|thirty)(?:[ -](?P<o>one|two|three|four|five|six|seven|eight|nine))?\b(?! (?:percent|"
+    r"people|users))")
+_NEXT = re.compile(
+    r"\b(?P<edge>(?:the )?end of )?(?P<w>next (?:month|quarter|year)|this (?:month|quarter|year)|the (?:month|"
+    r"quarter))\b(?!-|'s?\b)")
 _IN = re.compile(r"\bin (?:another |about |roughly |around |just )?(?=[a-z0-9])|\bwithin (?=a\b)")
-_IN_UNIT = re.compile(r"(?:a |an )?(day|week|month|quarter|year)s?(?:'s?)?(?: time)?\b(?! (?:of|after|before|from|and a half|on |that|since|at |per|prior))")
+_IN_UNIT = re.compile(
+    r"(?:a |an )?(day|week|month|quarter|year)s?(?:'s?)?(?: time)?\b(?! (?:of|after|before|from|and a half|on |"
+    r"that|since|at |per|prior))")
 _FROM_NOW = re.compile(r"(?: (?:from (?:now|today)|hence))\b")
-_UNIT_FROM = re.compile(r"\b(?:a|an|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|eighteen|\d{1,3}) (day|week|month|quarter|year)s? (?:from (?:now|today)|hence)\b")
-_TOOK = re.compile(r"\b(?:can|could|able|takes?|took|did|was|were|usually|typically|normally|on average|finish(?:ed)?|done|clear(?:ed)?|answered?|decided?|had|been|once|times?)\b")
+_UNIT_FROM = re.compile(
+    r"\b(?:a|an|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|eighteen|\d{1,3}) (day|week|month|"
+    r"quarter|year)s? (?:from (?:now|today)|hence)\b")
+_TOOK = re.compile(
+    r"\b(?:can|could|able|takes?|took|did|was|were|usually|typically|normally|on average|finish(?:ed)?|done|"
+    r"clear(?:ed)?|answered?|decided?|had|been|once|times?)\b")
 _PAST = re.compile(r"\b(?:was|were|had|did|ago|went|came|took|got|last|rehearsed|[a-z]{3,}ed)\b")
 _DMY = re.compile(r"(?<![\w./-])(\d{1,2})([./])(\d{1,2})\2((?:19|20)\d\d)(?![\w/])")
-_HOLIDAY = re.compile(r"\b(?:by|before|until|till|after|for|at|around) (christmas|new year'?s?(?: day)?|easter)\b(?! (?:rush|peak|season|sales|period))")
-_PREPOSITION = re.compile(r"\b(?:in|by|until|till|before|after|since|from|of|to|for|during|through|around|and|or|-|last|this|next|on|every) ?$|[(-]$")
+_HOLIDAY = re.compile(
+    r"\b(?:by|before|until|till|after|for|at|around) (christmas|new year'?s?(?: day)?|easter)\b(?! (?:rush|peak|"
+    r"season|sales|period))")
+_PREPOSITION = re.compile(
+    r"\b(?:in|by|until|till|before|after|since|from|of|to|for|during|through|around|and|or|-|last|this|next|on|"
+    r"every) ?$|[(-]$")
 _EVERY = re.compile(r"\b(?:every|each|most) $")
 
 
 def _rel(word: str, today: date) -> int:
     word = word.strip()
-    return today.year + {"this year": 0, "next year": 1, "last year": -1, "the year": 0, "the year after next": 2}.get(word, 0)
+    return today.year + {"this year": 0, "next year": 1, "last year": -1, "the year": 0,
+        "the year after next": 2}.get(word, 0)
 
 
 def _year_of(word: str | None, rel: str | None, today: date) -> int | None:
@@ -161,7 +185,8 @@ def _relative(low: str, today: date) -> Iterator[Found]:
         if not end and not ahead:
             continue
         if word == "year":
-            yield Found(m.start(), m.end(), f"{today.year + ahead}-12-31" if end else str(today.year + ahead), bare_year=not end)
+            yield Found(m.start(), m.end(), f"{today.year + ahead}-12-31" if end else str(today.year + ahead),
+                bare_year=not end)
         elif word == "month":
             y, month = divmod(today.year * 12 + today.month - 1 + ahead, 12)
             yield Found(m.start(), m.end(), last_day(y, month + 1) if end else f"{y:04}-{month + 1:02}")
@@ -191,10 +216,9 @@ def find_en(low: str, today: date) -> Iterator[Found]:
     """Dates in English words and in figures; overlapping ones are left to the caller (the longer wins)."""
     for m in _DMY.finditer(low):
         a, b, y = int(m[1]), int(m[3]), int(m[4])
-        if m[2] == "." or a > 12 or a == b:
-            value = day(y, b, a)
-        else:
-            value = day(y, a, b) if b > 12 else None  # 03/04/2027: nobody can tell
+        day_first = m[2] == "." or a > 12 or a == b
+        # 03/04/2027: nobody can tell
+        value = day(y, b, a) if day_first else day(y, a, b) if b > 12 else None
         if value:
             yield Found(m.start(), m.end(), value)
     yield from _months(low, today)

@@ -6,39 +6,60 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from copilot.adapters.model_rules.quantities.when import (
-    SPRING_FESTIVAL, THIRDS, Found, day, last_day, quarter_end, shift, year_for,
-)
 from copilot.adapters.model_rules.quantities.numerals_zh import DIGIT, number_at
+from copilot.adapters.model_rules.quantities.when import (
+    SPRING_FESTIVAL,
+    THIRDS,
+    Found,
+    day,
+    last_day,
+    quarter_end,
+    shift,
+    year_for,
+)
 
 _N = r"(?:\d{1,2}|三十一|三十|二十[一二三四五六七八九]|廿[一二三四五六七八九]|二十|十[一二三四五六七八九]|十|[一二三四五六七八九])"
 _M = r"(?:1[0-2]|0?[1-9]|十[一二]|十|[一二三四五六七八九])"
 _YEAR = r"(?P<year>今年|本年|当年|明年|来年|后年|大后年|去年|前年|(?:19|20)\d\d ?年|[一二][零〇九][零〇一二三四五六七八九]{2}年)"
 _REL = {"今年": 0, "本年": 0, "当年": 0, "明年": 1, "来年": 1, "后年": 2, "大后年": 3, "去年": -1, "前年": -2}
 _HOLIDAY = {
-    "国庆": (10, 1), "十一": (10, 1), "元旦": (1, 1), "五一": (5, 1), "劳动节": (5, 1), "圣诞": (12, 25), "双十一": (11, 11),
-    "双11": (11, 11), "双十二": (12, 12), "六一": (6, 1), "七一": (7, 1), "八一": (8, 1), "三八": (3, 8), "妇女节": (3, 8), "教师节": (9, 10),
+    "国庆": (10, 1), "十一": (10, 1), "元旦": (1, 1), "五一": (5, 1), "劳动节": (5, 1), "圣诞": (12, 25),
+    "双十一": (11, 11),
+    "双11": (11, 11), "双十二": (12, 12), "六一": (6, 1), "七一": (7, 1), "八一": (8, 1), "三八": (3, 8),
+    "妇女节": (3, 8), "教师节": (9, 10),
     "平安夜": (12, 24), "双12": (12, 12),
 }
 _DATE = re.compile(
     rf"(?<![\d.])(?:(?:{_YEAR}|(?P<yy>(?<!\d)\d\d年))的? ?)?(?:"
-    rf"(?<![\d个第.\-/几数两三四五六七八九一二])(?P<month>{_M}) ?(?:月份?)(?!饼|台|嫂|薪)(?: ?(?P<day>{_N}) ?[日号](?!楼|线|机|厂|库|院)|(?:的|中的)?(?P<part>底|末|初|上旬|中旬|下旬|中(?![午间心级]))?)"
+    rf"(?<![\d个第.\-/几数两三四五六七八九一二])(?P<month>{_M}) ?(?:月份?)(?!饼|台|嫂|薪)(?: ?(?P<day>{_N}) "
+    rf"?[日号](?!楼|线|机|厂|库|院)|(?:的|中的)?(?P<part>底|末|初|上旬|中旬|下旬|中(?![午间心级]))?)"
     rf"|(?P<q>(?:第? ?[一二三四1-4] ?季度?|[Qq] ?[1-4](?![\w-])))(?:的)?(?P<qp>末|底|初|结束)?"
     rf"|(?P<half>上半年|下半年)"
     rf"|(?P<edge>年底|年末|年终|岁末|年中|年初|底|末|初(?![一二三四五六七八九十]))"
-    rf"|(?P<holiday>国庆|双?十一|元旦|五一|六一|七一|八一|三八|劳动节|妇女节|教师节|圣诞|双1[12]|双十二|春节|过年|平安夜)(?:节|长假|假期|大促)?(?P<hb>前|之前|以前|后|之后|以后|期间|上线|左右)?"
+    rf"|(?P<holiday>国庆|双?十一|元旦|五一|六一|七一|八一|三八|劳动节|妇女节|教师节|圣诞|双1[12]|双十二|春节|过年|"
+    rf"平安夜)(?:节|长假|假期|大促)?(?P<hb>前|之前|以前|后|之后|以后|期间|上线|左右)?"
     rf")"
 )
-_BARE_YEAR = re.compile(r"(?<![\d.,])((?:19|20)\d\d) ?年(?![级代龄])(?P<tail>度|内|之内|以内)?|(?:从|自|打|自从) ?(\d\d) ?年(?=开始|起|以来|到|就|的|上|投)"
-                        r"|([一二][零〇九][零〇一二三四五六七八九]{2})年|(明年|来年|后年)(?!度?薪)|(今年|年)(?=内(?!部)|之内|以内)"
+_BARE_YEAR = re.compile(
+    r"(?<![\d.,])((?:19|20)\d\d) ?年(?![级代龄])(?P<tail>度|内|之内|以内)?|(?:从|自|打|自从) ?(\d\d) ?年(?=开始|起|"
+    r"以来|到|就|的|上|投)"
+                        r"|([一二][零〇九][零〇一二三四五六七八九]{2})年|(明年|来年|后年)(?!度?薪)|(今年|"
+                        r"年)(?=内(?!部)|之内|以内)"
                         r"|(?:从|自|打)(去年|前年|今年)(?=开始|起|以来|就)")
-_NEXT = re.compile(r"(下下?个?月|本月|这个?月|上个?月)(底|末|初|中旬|上旬|下旬)?(?: ?(\d{1,2}|[一二三]?十?[一二三四五六七八九十]) ?[号日])?|(下个?季度|本季度|这个?季度)(末|底|初)?|(?<![每个])(月底|月末)(?=前|之前|以前)")
-_ISO = re.compile(r"(?<![\w.\-/])((?:19|20)\d\d)([-/.])(1[0-2]|0?[1-9])(?:\2(3[01]|[12]\d|0?[1-9]))?(?![\d\w]|[-/]\d|\.\d)")
+_NEXT = re.compile(
+    r"(下下?个?月|本月|这个?月|上个?月)(底|末|初|中旬|上旬|下旬)?(?: ?(\d{1,2}|[一二三]?十?[一二三四五六七八九十]) "
+    r"?[号日])?|(下个?季度|本季度|这个?季度)(末|底|初)?|(?<![每个])(月底|月末)(?=前|之前|以前)")
+_ISO = re.compile(
+    r"(?<![\w.\-/])((?:19|20)\d\d)([-/.])(1[0-2]|0?[1-9])(?:\2(3[01]|[12]\d|0?[1-9]))?(?![\d\w]|[-/]\d|\.\d)")
 _MONTHS = re.compile(rf"(?<![\d第.])({_M}) ?(?:月份?)? ?(?:-|~|到|至) ?({_M}) ?月(?:份)?(?![\d])")
-_RELATIVE = re.compile(r"(?:再?过)?(\d{1,3}|半|[一二两三四五六七八九十]{1,3}) ?(?:个)?(半)?(天|周|星期|礼拜|月|季度|年)(半)?(?:之后|以后|过后|后)(?![面台续勤来])")
-_AFTER = re.compile(r"(?:再过)(\d{1,3}|半|[一二两三四五六七八九十]{1,3}) ?(?:个)?(半)?(天|周|星期|礼拜|月|季度|年)(半)?")
+_RELATIVE = re.compile(
+    r"(?:再?过)?(\d{1,3}|半|[一二两三四五六七八九十]{1,3}) ?(?:个)?(半)?(天|周|星期|礼拜|月|季度|年)(半)?(?:之后|"
+    r"以后|过后|后)(?![面台续勤来])")
+_AFTER = re.compile(
+    r"(?:再过)(\d{1,3}|半|[一二两三四五六七八九十]{1,3}) ?(?:个)?(半)?(天|周|星期|礼拜|月|季度|年)(半)?")
 _UNIT = {"天": "day", "周": "week", "星期": "week", "礼拜": "week", "月": "month", "季度": "quarter", "年": "year"}
-_DAY = re.compile(rf"(?<![\d每月个第{''.join(DIGIT)}十A-Za-z-]) ?({_N}) ?[号日](?=之前|以前|前(?!后)|上线|交付|截止|到期|开工)")
+_DAY = re.compile(
+    rf"(?<![\d每月个第{''.join(DIGIT)}十A-Za-z-]) ?({_N}) ?[号日](?=之前|以前|前(?!后)|上线|交付|截止|到期|开工)")
 _PAST = re.compile(r"去年|上次|上回|前年|当时|了|过一次|曾")
 
 
@@ -90,7 +111,8 @@ def _resolve(m: re.Match[str], norm: str, today: date, context: int | None) -> t
         y = known or year_for(3 * quarter, today)
         return quarter_end(y, quarter), m["qp"] is None
     if m["half"]:
-        if not given and not m["yy"] and norm[m.end():m.end() + 1] not in {"前", "内", "上", "末", "底", "就", "之", "要", "必"}:
+        if not given and not m["yy"] and norm[m.end():m.end() + 1] not in {"前", "内", "上", "末", "底", "就", "之",
+            "要", "必"}:
             return None
         y = known or today.year
         return (f"{y:04}-06-30" if m["half"] == "上半年" else f"{y:04}-12-31"), True
@@ -116,10 +138,12 @@ def _year_edge(m: re.Match[str], norm: str, known: int | None, said: bool, today
 
 def _holiday(m: re.Match[str], norm: str, year: int | None, today: date) -> tuple[str, bool] | None:
     name, tail = m["holiday"], m["hb"]
-    plain = name in ("国庆", "元旦", "圣诞", "春节", "双十一", "双11", "双十二", "双12", "劳动节", "妇女节", "教师节", "平安夜")
+    plain = name in ("国庆", "元旦", "圣诞", "春节", "双十一", "双11", "双十二", "双12", "劳动节", "妇女节", "教师节",
+        "平安夜")
     if not plain and tail not in ("前", "之前", "以前", "后", "之后", "以后", "期间") and "假" not in m.group():
         return None
-    if name in ("十一", "五一", "六一", "七一", "八一", "三八") and norm[m.start() - 1:m.start()] in set("零一二三四五六七八九十百千万点第"):
+    if name in ("十一", "五一", "六一", "七一", "八一", "三八") and norm[m.start() - 1:m.start()] in set(
+        "零一二三四五六七八九十百千万点第"):
         return None
     if name in ("春节", "过年"):
         for y in [year] if year else [today.year, today.year + 1]:
@@ -135,7 +159,8 @@ def find_zh(norm: str, today: date) -> Iterator[Found]:
     context: int | None = None
     for m in _ISO.finditer(norm):
         y, month, number = int(m[1]), int(m[3]), m[4]
-        value = day(y, month, int(number)) if number else f"{y:04}-{month:02}" if m[2] == "-" and len(m[3]) == 2 else None
+        value = day(y, month,
+            int(number)) if number else f"{y:04}-{month:02}" if m[2] == "-" and len(m[3]) == 2 else None
         if value:
             yield Found(m.start(), m.end(), value)
     if norm.isascii():

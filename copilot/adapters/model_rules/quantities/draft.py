@@ -38,7 +38,8 @@ class Draft:
 
     @classmethod
     def of(cls, n: Numeral) -> Draft:
-        return cls(n.start, n.end, n.end, n.value, n.form, low=n.low, high=n.high, approximate=n.approximate, scale=n.scale,
+        return cls(n.start, n.end, n.end, n.value, n.form, low=n.low, high=n.high, approximate=n.approximate,
+            scale=n.scale,
                    place=n.place, tied=n.tied)
 
     def multiply(self, factor: float) -> None:
@@ -61,6 +62,7 @@ class Draft:
 
     def quantity(self, start: int, end: int) -> Quantity:
         return Quantity(
-            kind=self.kind or "number", value=tidy(self.value), unit=self.unit, low=self.low, high=self.high, approximate=self.approximate,
+            kind=self.kind or "number", value=tidy(self.value), unit=self.unit, low=self.low, high=self.high,
+            approximate=self.approximate,
             noun=self.noun, per=self.per, currency=self.currency, start=start, end=end,
         )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
-from copilot.adapters.model_rules.quantities import context, masks, numerals_en, numerals_zh, specials
+from copilot.adapters.model_rules.quantities import masks, numerals_en, numerals_zh, specials
 from copilot.adapters.model_rules.quantities.combine import combine
 from copilot.adapters.model_rules.quantities.dates_en import find_en
 from copilot.adapters.model_rules.quantities.dates_zh import find_zh
@@ -120,7 +120,8 @@ def _numeral(t: Text, i: int, language: Language) -> Numeral | None:
     signed = bool(re.search(r"[€£¥$₹] ?$|[A-Z]{3} ?$", t.norm[max(0, i - 4):i]))
     mega = glued == "M" and language == "zh" and not signed
     bare_b = glued in ("b", "B") and t.norm[en.end - 2:en.end - 1] not in ("b", "B") and not signed
-    metre = glued == "m" and not signed and bool(re.match(r" (?:wide|long|high|tall|deep|away|of cable|below|above)", t.low[en.end:en.end + 10]))
+    metre = glued == "m" and not signed and bool(re.match(r" (?:wide|long|high|tall|deep|away|of cable|below|above)",
+        t.low[en.end:en.end + 10]))
     if zh and zh.end < en.end and (mega or bare_b or metre):
         return zh
     return en
@@ -141,5 +142,3 @@ def _ordered(t: Text, drafts: list[Draft], dates: list[Found]) -> tuple[Quantity
             result.append(q)
     return tuple(result)
 
-
-__all__ = ["context", "find_quantities"]

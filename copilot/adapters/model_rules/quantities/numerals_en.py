@@ -7,9 +7,10 @@ import re
 from copilot.adapters.model_rules.quantities.numeral import Numeral, digits_at, tidy
 
 SMALL = {w: i for i, w in enumerate(
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-    "seventeen eighteen nineteen".split())}
-TENS = {w: 10 * i for i, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
+    ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"])}
+TENS = {w: 10 * i for i,
+    w in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2)}
 SCALE = {"thousand": 1e3, "grand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 _SHORT = {"k": 1e3, "m": 1e6, "mn": 1e6, "mm": 1e6, "mio": 1e6, "mln": 1e6, "mil": 1e6, "bn": 1e9, "b": 1e9}
 _PARTS = {"half": 2, "halves": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fifth": 5, "fifths": 5,
@@ -25,12 +26,18 @@ _SHORT_AFTER = re.compile(r" ?(k|mn|mio|mln|mil|bn|m|b|mm)(?![a-z0-9'/²-])")
 _HALF_A = re.compile(r"half(?: an?|-an?)? ?-?(hundred|thousand|million|billion|dozen)\b")
 _QUARTER_A = re.compile(r"(?:a |one |(three) )quarters? of a (million|billion)\b")
 _VAGUE = re.compile(
-    r"(a couple(?: of)?|a few|several|many|tens of|dozens of|hundreds of|thousands of) (hundred|thousand|million|dozen)s?\b"
-    r"|(dozens|hundreds|thousands) of\b(?! (?:thousand|million))|a couple of(?= )|a couple(?= (?:more )?(?:days|weeks|hours|months|years))")
+    r"(a couple(?: of)?|a few|several|many|tens of|dozens of|hundreds of|thousands of) (hundred|thousand|million|"
+    r"dozen)s?\b"
+    r"|(dozens|hundreds|thousands) of\b(?! (?:thousand|million))|a couple of(?= )|a couple(?= (?:more )?(?:days|"
+    r"weeks|hours|months|years))")
 _OUT_OF = re.compile(
-    r"(?: times)?(?: in | out of(?: every| the)? | of every | in every )(two|three|four|five|eight|ten|twenty|fifty|a hundred|one hundred|a thousand"
-    r"|2|3|4|5|8|10|20|50|100|1,?000)(?![\d.,]\d|\d|[ -]?(?:minutes|hours|days|weeks|months|years|%|percent|seconds|million|k\b))\b")
-_PART = re.compile(r"(?:(a|an|one|two|three|four|five|six|seven|eight|nine)[ -])(half|thirds?|quarters?|fifths?|sixths?|eighths?|tenths?)\b")
+    r"(?: times)?(?: in | out of(?: every| the)? | of every | in every )(two|three|four|five|eight|ten|twenty|"
+    r"fifty|a hundred|one hundred|a thousand"
+    r"|2|3|4|5|8|10|20|50|100|1,?000)(?![\d.,]\d|\d|[ -]?(?:minutes|hours|days|weeks|months|years|%|percent|"
+    r"seconds|million|k\b))\b")
+_PART = re.compile(
+    r"(?:(a|an|one|two|three|four|five|six|seven|eight|nine)[ -])(half|thirds?|quarters?|fifths?|sixths?|eighths?|"
+    r"tenths?)\b")
 _HALF_OF = re.compile(r"half(?= of\b| (?:the|our|my|their|its|his|her|your|these|those|them|as)\b| ?(?:[,.;!?)]|$))")
 _ODD = re.compile(r"-odd\b| odd\b(?= [a-z]{3})|-ish\b|ish\b")
 _NOT_PART = re.compile(r"[ -](?:party|parties|class|floor|hand|person|country|world|year|of (?:january|february|march|"
@@ -138,14 +145,17 @@ def _share(low: str, i: int, n: Numeral | None) -> Numeral | None:
         above = 1.0 if m.group(1) in ("a", "an", "one") else float(SMALL[m.group(1)])
         below = _PARTS[m.group(2)]
         plural = m.group(2).endswith("s")
-        follows = re.compile(r" of\b|-of\b| (?:the|our|my|their|its|less|more|fewer)\b| ?(?:[,.;!?)]|$)").match(low, m.end())
+        follows = re.compile(r" of\b|-of\b| (?:the|our|my|their|its|less|more|fewer)\b| ?(?:[,.;!?)]|$)").match(low,
+            m.end())
         if (above > 1) != plural or above >= below or _NOT_PART.match(low, m.end()):
             return None
         # "a third" may be a place in a row and "a quarter" three months: the share says of what
         of = low.startswith((" of ", " of\n", "-of"), m.end())
-        if plural and m.group(2) != "quarters" or of or (follows and m.group(2) not in ("quarter", "quarters", "half")):
+        alone = follows and m.group(2) not in ("quarter", "quarters", "half")
+        if (plural and m.group(2) != "quarters") or of or alone:
             return Numeral(i, m.end(), tidy(100 * above / below), "en", share=True)
-    if (m := _HALF_OF.match(low, i)) and not re.search(r"(?:and a|and-a|first|second|other|latter|in|last|next|a|past) $", low[max(0, i - 8):i]):
+    if (m := _HALF_OF.match(low, i)) and not re.search(
+        r"(?:and a|and-a|first|second|other|latter|in|last|next|a|past) $", low[max(0, i - 8):i]):
         return Numeral(i, m.end(), 50, "en", share=True)
     return None
 
@@ -153,7 +163,7 @@ def _share(low: str, i: int, n: Numeral | None) -> Numeral | None:
 def number_at(low: str, i: int) -> Numeral | None:
     """The numeral that starts at ``i``, spelt out or digits with an English scale, or None."""
     c = low[i]
-    if c.isdigit() and c.isascii() or c == ".":
+    if (c.isdigit() and c.isascii()) or c == ".":
         read = digits_at(low, i)
         if read is None:
             return None

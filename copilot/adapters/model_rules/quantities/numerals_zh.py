@@ -1,7 +1,7 @@
 """Chinese numerals as spoken and written: 一万二, 三千二百五, 两万一千多, 七八百, 28 万, 百分之九十五, 五成五.
 
-Every vague form is read twice with a plain numeral in its place (七八百 as 七百 and 八百, 十几 as 十一 and 十九), so the
-grammar of the plain numeral is the only one there is.
+Every vague form is read twice with a plain numeral in its place (七八百 as 七百 and 八百, 十几 as 十一 and 十九), so
+the grammar of the plain numeral is the only one there is.
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ BIG = {"万": 10_000, "亿": 100_000_000}
 _FORMAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟", "一二三四五六七八九十百千")
 _FORMAL_RUN = re.compile(r"[壹贰叁肆伍陆柒捌玖零拾佰仟万亿]{2,}|[壹贰叁肆柒捌玖](?=[\u4e00-\u9fffA-Za-z])")
 # Spoken neighbours that mean "the one or the other": 两三, 三五, 七八.
-_PAIRS = frozenset("一二 一两 两三 二三 三四 三五 四五 五六 六七 七八 八九".split())
-_RUN = re.compile(r"[零〇一二两俩仨幺三四五六七八九十百千万亿几数多余来把]{1,16}")
+_PAIRS = frozenset(["一二", "一两", "两三", "二三", "三四", "三五", "四五", "五六", "六七", "七八", "八九"])
+_RUN = re.compile(r"[零〇一二两俩仨幺三四五六七八九十百千万亿几数多余来把]{1,24}")
 _TAIL = re.compile(r" ?(?:([十百千]?[万亿]+|[十百千])|([多余来几])([十百千]?[万亿]+)?)")
 _REST = re.compile(r" ?(\d+(?:\.\d+)?) ?(千万|百万|十万|万|千|百)|([1-9])(?![\d.,年月日号点%个 ])")
 
@@ -213,7 +213,8 @@ def _fraction(norm: str, i: int) -> Numeral | None:
     whole = Numeral(i, above.end, above.value, above.form, 1, above.place, above.low, above.high, above.approximate)
     part = whole.times(100 / below)
     if norm[above.end:above.end + 1] == "多":
-        part = Numeral(i, above.end + 1, part.value, "zh", low=part.value, high=part.value + part.place, approximate=True)
+        part = Numeral(i, above.end + 1, part.value, "zh", low=part.value, high=part.value + part.place,
+            approximate=True)
     return Numeral(i, part.end, part.value, part.form, 1, part.place, part.low, part.high, part.approximate, share=True)
 
 
@@ -280,7 +281,8 @@ def number_at(norm: str, i: int) -> Numeral | None:
         if not m:
             return None
         n = _spoken("一" + norm[i:i + 6], 0)
-        return None if n is None else Numeral(i, i + n.end - 1, n.value, "zh", n.scale, n.place, n.low, n.high, n.approximate)
+        return None if n is None else Numeral(i, i + n.end - 1, n.value, "zh", n.scale, n.place, n.low, n.high,
+            n.approximate)
     if c not in DIGIT and c not in "十几数":
         return None
     n = _spoken(norm, i)

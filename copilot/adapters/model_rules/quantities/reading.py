@@ -18,17 +18,24 @@ _MORE_IN = re.compile(r" ?个?(多|来)(?=个?(?:月|小时|钟头|星期|礼拜
 _MORE_AFTER = re.compile(r"多(?!次|个|条|人|花|出|了|少|台|家|份|用|耽|做|付|招|加|算|拿|给|数|点|付|一|半|两|三)")
 _EN_HALF_AFTER = re.compile(r" and a (half|quarter)\b")
 _CUE_ONE_ZH = re.compile(
-    r"(?:只有?|仅有?|共有?|一共|总共|唯一|各|每|满|不到|不足|超过|至少|最多|顶多|起码|剩下?|另有|增加|新增|招了?|批了|编制|配了?|缺|差|走了|只剩|再加|外加|平均)"
+    r"(?:只有?|仅有?|共有?|一共|总共|唯一|各|每|满|不到|不足|超过|至少|最多|顶多|起码|剩下?|另有|增加|新增|招了?|"
+    r"批了|编制|配了?|缺|差|走了|只剩|再加|外加|平均)"
     r"[\u4e00-\u9fff]{0,2}$|(?:就|才|就有|才有)$|(?:里头?|里面|当中)[\u4e00-\u9fff]{0,2}$")
 _THAT_ONE = re.compile(r"[这那某哪同另再下上前后头任][一]?$")
-_CUE_ONE_EN = re.compile(r"(?:exactly|only|just|precisely|at least|at most|more than|less than|have|has|had|'ve|there is|there's|there was|there are|plus|our|got|and|employs?|is|was|with|:|,|than|run|use|over|,) $|^$|[.;:] ?$")
+_CUE_ONE_EN = re.compile(
+    r"(?:exactly|only|just|precisely|at least|at most|more than|less than|have|has|had|'ve|there is|there's|there "
+    r"was|there are|plus|our|got|and|employs?|is|was|with|:|,|than|run|use|over|,) $|^$|[.;:] ?$")
 _IDENTIFIER = re.compile(r"[A-Za-z_]|[-/]\d+[-/]\d|/\d|\.\d|[-'](?=[A-Za-z])")
-_HYPHEN_NOUN = re.compile(r"-(page|person|people|bed|seat|room|item|question|slide|site|desk|user|node|rack|screen|line|member|strong|lane|ward|store|branch|truck|core)\b")
+_HYPHEN_NOUN = re.compile(
+    r"-(page|person|people|bed|seat|room|item|question|slide|site|desk|user|node|rack|screen|line|member|strong|"
+    r"lane|ward|store|branch|truck|core)\b")
 _MONEY_TAIL = re.compile(r"([一二三四五六七八九])(?:毛|角)?(?![十百千万元块])")
 _PLAIN_NOUN = re.compile(r" ?([\u4e00-\u9fff]{2,6}|[A-Z]{2,6}s?\b)")
 # "1.8 million over two years" goes across them, "over two years old" is more than they are
-_ACROSS = re.compile(r"(?:\d|[km]|illion|thousand|hundred|euros?|dollars|pounds|spread|averaged?) (?:spread )?over (?:the )?(?:next |last |past )?$|over the (?:next |last |past )?$")
-_ACTS_ONCE = frozenset("下 点 回 句 声 眼 面 口 次 遍 趟 步".split())
+_ACROSS = re.compile(
+    r"(?:\d|[km]|illion|thousand|hundred|euros?|dollars|pounds|spread|averaged?) (?:spread )?over (?:the )?(?:next "
+    r"|last |past )?$|over the (?:next |last |past )?$")
+_ACTS_ONCE = frozenset(["下", "点", "回", "句", "声", "眼", "面", "口", "次", "遍", "趟", "步"])
 _POINTS = re.compile(r"率|毛利|返|利息|提[高升]|降|涨|下滑|费率|折现")  # 8 个点 of a rate are per cent
 _NO_COUNT = frozenset({"折", "码", "杠", "比", "型"})
 
@@ -49,9 +56,11 @@ def attach(t: Text, n: Numeral, language: Language, currency: str, blocked: byte
         d.end = d.number_end = end = m.end()
     elif m := _MORE_IN.match(norm, end):
         # 三个多月: more than three, less than four
-        d.low, d.high, d.approximate = (d.value, d.value + 1, True) if m[1] == "多" else (d.value * 0.9, d.value * 1.1, True)
+        d.low, d.high, d.approximate = (d.value, d.value + 1, True) if m[1] == "多" else (d.value * 0.9, d.value * 1.1,
+            True)
         d.number_end = end = m.end()
-    nearby = norm[t.clause_start(n.start):min(t.clause_end(n.start), end + 24)] if t.clause_end(n.start) - n.start < 200 else norm[max(0, n.start - 40):end + 24]
+    nearby = norm[t.clause_start(n.start):min(t.clause_end(n.start), end
+        + 24)] if t.clause_end(n.start) - n.start < 200 else norm[max(0, n.start - 40):end + 24]
     found = unit_zh(norm, end, nearby) if chinese or n.form == "digits" else None
     if found is None and n.form != "zh":
         found = unit_en(t.low, end, n.form == "en")
@@ -85,7 +94,8 @@ def _signed(t: Text, d: Draft, sign: re.Match[str], currency: str) -> Draft:
 
 def _european(t: Text, d: Draft) -> None:
     """75.000 € is seventy-five thousand: nobody writes a price to a tenth of a cent."""
-    if d.form == "digits" and d.scale == 1 and re.search(r"(?<![\d.,])[1-9]\d{0,2}\.\d{3}$", t.norm[max(0, d.number_end - 8):d.number_end]):
+    if d.form == "digits" and d.scale == 1 and re.search(r"(?<![\d.,])[1-9]\d{0,2}\.\d{3}$",
+        t.norm[max(0, d.number_end - 8):d.number_end]):
         d.multiply(1000)
 
 
@@ -123,6 +133,7 @@ def _counted_zh(t: Text, d: Draft, n: Numeral) -> Draft | None:
         measure, end = got
         if measure in ("块", "块钱") and _is_money(t, d, end):
             d.kind, d.end = "money", end
+            _unit_tail(t, d)
             return around(t, d)
         if (measure == "点" or norm[end:end + 1] == "点") and _POINTS.search(norm[max(clause, d.start - 12):d.start]):
             d.kind, d.unit, d.end = "share", "percent", end
@@ -135,19 +146,26 @@ def _counted_zh(t: Text, d: Draft, n: Numeral) -> Draft | None:
             d.low, d.high, d.approximate = d.value, d.value + 1, True
         if d.value == 1 and norm[d.start:d.number_end] == "一" and not _says_one(norm, d, clause):
             return None
-        d.noun = "人" if measure in ("人", "号人") else noun_zh_after(norm, end) or noun_zh_before(norm, clause, d.start) or measure
+        d.noun = "人" if measure in ("人", "号人") else noun_zh_after(norm, end) or noun_zh_before(norm, clause,
+            d.start) or measure
         return around(t, d)
     if n.tied:
         return None
     if n.form == "digits" or n.end - n.start >= 2:
-        if (m := _PLAIN_NOUN.match(norm, d.end)) and not re.match("多|左右|上下|以[上下内]|之|就|的|到|至|是|了|和|或|，", m[1]):
+        if (m := _PLAIN_NOUN.match(norm, d.end)) and not re.match(
+            "多|左右|上下|以[上下内]|之|就|的|到|至|是|了|和|或|，", m[1]):
             noun = noun_zh_after(norm, d.end, nominal=True) if not m[1][0].isascii() else m[1]
             # 一百万总经理批 is money that somebody signs for
-            if noun and not (d.scale >= 10_000 and context.money_talk(t, d.start, d.end)) and len(noun) >= 2 and norm[d.end:].lstrip(" ").startswith(noun[0]):
+            if noun and not (d.scale >= 10_000
+                and context.money_talk(t, d.start, d.end)) and len(noun) >= 2 and norm[d.end:].lstrip(
+                " ").startswith(noun[0]):
                 d.kind, d.noun = "count", noun
                 return around(t, d)
     elif n.value < 10:
         # a lone spoken digit is a word's part (三方, 五金) unless the clause ends with it
+        if re.match(r" ?[到至~-] ?[一二两三四五六七八九十百\d]", norm[d.end:d.end + 4]):
+            d.tied = True  # 两到三个月
+            return around(t, d)
         ends = re.match(r"[，。；,.;\n！]|$", norm[d.end:d.end + 1])
         led = re.search(r"(?:到|至|为|是|有|成|剩|降到|压到|减到|[:：])$", norm[max(0, d.start - 3):d.start])
         if not (ends and led):
@@ -157,7 +175,8 @@ def _counted_zh(t: Text, d: Draft, n: Numeral) -> Draft | None:
 
 def _says_one(norm: str, d: Draft, clause: int) -> bool:
     """Whether 一 counts or is only an article: 只有一台, 批了一个。"""
-    if re.match(r"[，。；！,;\n]|$", norm[d.end:d.end + 1]) and not _THAT_ONE.search(norm[max(clause, d.start - 2):d.start]):
+    if re.match(r"[，。；！,;\n]|$",
+        norm[d.end:d.end + 1]) and not _THAT_ONE.search(norm[max(clause, d.start - 2):d.start]):
         # 写一遍, 来一次 is how people say that something is done
         return d.measure not in _ACTS_ONCE or "每" in norm[clause:d.start]
     return bool(_CUE_ONE_ZH.search(norm[max(clause, d.start - 7):d.start]))
@@ -167,7 +186,7 @@ def _is_money(t: Text, d: Draft, end: int) -> bool:
     """三万块上下, 十块钱 are money; 五块, 坏一块卡 are pieces."""
     after = t.norm[end:end + 1]
     follows = re.match(r"[钱多左上，。；、/每一半 ]|$|的|一|起|以|不", after)
-    if d.scale > 1 or d.value >= 100:
+    if d.scale > 1 or d.value >= 100 or _MONEY_TAIL.match(t.norm, end):
         return True
     return bool(follows) and (d.value >= 10 or context.money_near(t, d.start))
 
@@ -179,6 +198,7 @@ def _counted_en(t: Text, d: Draft, n: Numeral) -> Draft | None:
         return around(t, d)
     if n.form == "en" and low[end:end + 1] == "-":
         return None  # two-factor, one-off
+    end += low.startswith("+", end)
     inner = context.per_inner(t, end)
     at = end + len(inner and low[end:].split(" ", 2)[1]) + 1 if inner else end
     # "2 or more nurses", "twenty or so nurses"
@@ -187,10 +207,10 @@ def _counted_en(t: Text, d: Draft, n: Numeral) -> Draft | None:
     one = d.value == 1
     noun = noun_after(low, at, one)
     if one and noun and n.form == "en":
-        if noun[0].split()[-1] in GENERIC or not _CUE_ONE_EN.search(low[max(0, d.start - 12):d.start]):
-            per, _ = context.per_after(t, noun[1])
-            if not per or noun[0].split()[-1] in GENERIC:
-                return None
+        # "one page a month" counts without a cue, "one thing" never does
+        said = _CUE_ONE_EN.search(low[max(0, d.start - 12):d.start]) or context.per_after(t, noun[1])[0]
+        if noun[0].split()[-1] in GENERIC or not said:
+            return None
     if noun:
         d.kind, d.noun, d.end, d.per = "count", noun[0], noun[1], inner
         return around(t, d)
@@ -210,7 +230,7 @@ def around(t: Text, d: Draft) -> Draft:
     if "high" in sides and d.high is None:
         d.high = d.value
     d.approximate = d.approximate or "about" in sides
-    if d.kind and d.kind != "share":
+    if d.kind != "share":
         per, end = context.per_after(t, last)
         if per:
             d.per, d.reach = per, end

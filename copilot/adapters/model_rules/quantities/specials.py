@@ -14,31 +14,47 @@ _U_EN = "second|minute|hour|day|week|month|quarter|year|fortnight|decade"
 _HALF_EN = re.compile(r"\b(?:half (?:an? )?|half-)(hour|day|year|minute|month|week|second|decade)\b(?! past)")
 _PART_EN = re.compile(r"\b(?:(three)[ -]quarters|a quarter|a third|two thirds) of an? (hour|day|year|month|week)\b")
 _AND_HALF = re.compile(rf"\b(?:an?|one) ({_U_EN}) and (?:a half|half|a quarter|three quarters)\b")
-_HALF_POST = re.compile(r"\bhalf an? ((?:[a-z-]+ ){0,2}(?:[a-z]{2,}(?:eer|ist|tor|per|ger|yst|ner)|fte|post|person|nurse|clerk|architect))\b")
+_HALF_POST = re.compile(
+    r"\bhalf an? ((?:[a-z-]+ ){0,2}(?:[a-z]{2,}(?:eer|ist|tor|per|ger|yst|ner)|fte|post|person|nurse|clerk|"
+    r"architect))\b")
 _ANOTHER = re.compile(rf"\b(?:another|one more|a further|a single|an extra|one extra|an additional) ({_U_EN})\b(?!-)")
 # "a week" is a duration after words that measure time; after a count it says how often
 _A_UNIT = re.compile(
-    rf"\b(?:about|around|roughly|nearly|almost|takes?|took|taking|within|for|than|least|most|lasts?|lasted|sometimes|maybe|in|after|up to|over|under|need|needs|wait|waits|"
-    rf"or|costs? us|lose|loses|lost) ((?:an?|the) ({_U_EN}))\b(?!-|'s| (?:and a half|ago|later|of the|report|end|meeting|plan))")
+    rf"\b(?:about|around|roughly|nearly|almost|takes?|took|taking|within|for|than|least|most|lasts?|lasted|"
+    rf"sometimes|maybe|in|after|up to|over|under|need|needs|wait|waits|"
+    rf"or|costs? us|lose|loses|lost) ((?:an?|the) ({_U_EN}))\b(?!-|'s| (?:and a half|ago|later|of the|report|end|"
+    rf"meeting|plan))")
 _TWICE = re.compile(r"\b(twice|thrice|once)\b(?= (?:a|an|per|every|each|as|the|in) |-(?:a|per)-)")
 _TIMES_EN = re.compile(r"\b(?:doubl(?:e|es|ed|ing)|tripl(?:e|es|ed|ing))(?= (?:our|the|in|its|by|that|what)\b)")
-_NONE = re.compile(r"(?:[:?=]\s?|\bis |\bare |- )(none|zero|nil|no one|not one)\b(?! (?:trust|day))(?:, not one| at all)?")
-_NO = re.compile(r"(?:\bhave|\bhas|\bhad|\bhave got|'ve|'ve got|\bgot|\bthere are|\bthere is|\bthere's|\bthere were|\bwith|\bcurrently|\bare|\bemploy|\bown|\brun) (?:absolutely |currently |now )?"
+_NONE = re.compile(
+    r"(?:[:?=]\s?|\bis |\bare |- )(none|zero|nil|no one|not one)\b(?! (?:trust|day))(?:, not one| at all)?")
+_NO = re.compile(
+    r"(?:\bhave|\bhas|\bhad|\bhave got|'ve|'ve got|\bgot|\bthere are|\bthere is|\bthere's|\bthere were|\bwith|"
+    r"\bcurrently|\bare|\bemploy|\bown|\brun) (?:absolutely |currently |now )?"
                  r"(no|zero|not a single|not one)(?= [a-z])|(?:^|[.,;:!?] ?)(no|zero|not a single|not one)(?= [a-z])")
 _ABSTRACT = re.compile(
-    r"(?:idea|plan|problem|issue|concern|doubt|interest|appetite|feeling|worr|question|reason|intention|objection|choice|limit|rule|restriction|thing|word|way|answer|complaint|"
-    r"hesitation|wish|excuse|term|circumstance|surprise|change|secret|illusion|matter|effort|mean|detail|number|figure|fact|expectation|promise|guarantee|machine refuse)")
+    r"(?:idea|plan|problem|issue|concern|doubt|interest|appetite|feeling|worr|question|reason|intention|objection|"
+    r"choice|limit|rule|restriction|thing|word|way|answer|complaint|"
+    r"hesitation|wish|excuse|term|circumstance|surprise|change|secret|illusion|matter|effort|mean|detail|number|"
+    r"figure|fact|expectation|promise|guarantee|machine refuse)")
 _SINGLE = re.compile(r"\b(?:a single|a lone|a sole|just the one|only the one)(?= [a-z])")
 
-_HALF_ZH = re.compile(r"(半)(个)?(多)?(小时|钟头|天|年|个?月|星期|礼拜|季度|工作日|分钟|周|辈子)(?![的]?[票])|(一半|半数)(?!会|天|路)")
-_U_ZH = {"小时": "hour", "钟头": "hour", "天": "day", "年": "year", "月": "month", "个月": "month", "星期": "week", "礼拜": "week", "周": "week",
+_HALF_ZH = re.compile(
+    r"(半)(个)?(多)?(小时|钟头|天|年|个?月|星期|礼拜|季度|工作日|分钟|周|辈子)(?![的]?[票])|(一半|半数)(?!会|天|路)")
+_U_ZH = {"小时": "hour", "钟头": "hour", "天": "day", "年": "year", "月": "month", "个月": "month", "星期": "week",
+    "礼拜": "week", "周": "week",
          "季度": "quarter", "工作日": "day", "分钟": "minute"}
 _DOUBLE = re.compile(r"翻(?:(一|两|二|三)?番|倍)")
 _NETWORK = re.compile(r"(?<![零一二两三四五六七八九十百千万几\d])([万千百])兆(?![瓦帕赫])")
-_NOT_ONE = re.compile(r"(?:连)?一([个名位台块张条家套份件人次间辆架])([\u4e00-\u9fff]{0,4}?)(?:也|都)?(没有|没)(?!问题|关系)(?:[\u4e00-\u9fff]{1,3}过)?")
-_HAS_NONE = re.compile(r"(?:没有|没)(?:专职|专门|任何|现成|自己|独立|懂行)?的?([\u4e00-\u9fffA-Za-z ]{0,6}?(?:工程师|科学家|分析师|设计师|药师|律师|医生|护士|师|员|专家|服务器|工作站|显卡|GPU|机房|机柜|卡))(?=[，。；！]|$)")
+_NOT_ONE = re.compile(
+    r"(?:连)?一([个名位台块张条家套份件人次间辆架])([\u4e00-\u9fff]{0,4}?)(?:也|都)?(没有|没)(?!问题|"
+    r"关系)(?:[\u4e00-\u9fff]{1,3}过)?")
+_HAS_NONE = re.compile(
+    r"(?:没有|没)(?:专职|专门|任何|现成|自己|独立|懂行)?的?([\u4e00-\u9fffA-Za-z ]{0,6}?(?:工程师|科学家|分析师|"
+    r"设计师|药师|律师|医生|护士|师|员|专家|服务器|工作站|显卡|GPU|机房|机柜|卡))(?=[，。；！]|$)")
 _COLON_NONE = re.compile(r"(?<=[：:]) ?(无|没有|零)(?=[，。；\n]|$)")
-_DOZEN = re.compile(r"(?<![零一二两三四五六七八九十百千万几\d])(一|半|两|三|几)打(?!算|开|电|样|印|包|理|扫|听|招|交|车|架)")
+_DOZEN = re.compile(
+    r"(?<![零一二两三四五六七八九十百千万几\d])(一|半|两|三|几)打(?!算|开|电|样|印|包|理|扫|听|招|交|车|架)")
 
 
 def _draft(m_start: int, m_end: int, value: float, kind: QuantityKind, form: str = "en", **rest: object) -> Draft:
@@ -112,7 +128,9 @@ def chinese(t: Text) -> Iterator[Draft]:
         before = norm[m.start() - 1:m.start()]
         if m[5]:
             yield _draft(m.start(), m.end(), 50, "share", "zh", unit="percent")
-        elif m[4] in _U_ZH and not re.search(r"[一两三四五六七八九十\d] ?个$", norm[max(0, m.start() - 4):m.start()]) and before not in set("夜前后上下大小多百一两三四五六七八九十0123456789年月天时倍") | {"成"}:
+        elif m[4] in _U_ZH and not re.search(r"[一两三四五六七八九十\d] ?个$",
+            norm[max(0, m.start() - 4):m.start()]) and before not in set(
+            "夜前后上下大小多百一两三四五六七八九十0123456789年月天时倍") | {"成"}:
             value, unit = 0.5, _U_ZH[m[4]]
             d = _draft(m.start(), m.end(), value, "duration", "zh", unit=unit)
             if m[3]:
@@ -134,4 +152,5 @@ def chinese(t: Text) -> Iterator[Draft]:
             yield _draft(m.start(1), m.end(1), 0, "count", "zh", noun=left[1])
     for m in _DOZEN.finditer(norm):
         value = {"一": 12.0, "半": 6.0, "两": 24.0, "三": 36.0, "几": 60.0}[m[1]]
-        yield _draft(m.start(), m.end(), value, "count", "zh", noun=noun_zh_after(norm, m.end()) or "打", approximate=m[1] == "几")
+        yield _draft(m.start(), m.end(), value, "count", "zh", noun=noun_zh_after(norm, m.end()) or "打",
+            approximate=m[1] == "几")

@@ -20,6 +20,7 @@ _TRADITIONAL = str.maketrans(
     "万亿两个点几余条来时钟钱欧币周后号从开间单台张笔辆户页周内过达费预实数岁颗项种类级场节门书约元镑价额资贰叁陆",
 )
 _SENTENCE = re.compile(r"[。！？!?\n\r]+|\.(?=\s|$|[\u4e00-\u9fff])")
+_THIN = re.compile(r"\u2009(?!\d{3}(?!\d))|(?<!\d)\u2009")
 _CLAUSE = re.compile(r"[，,；;。！？!?\n\r（）()]|[：:—](?!\d)|\.(?=\s|$)|\s-\s")
 
 
@@ -91,7 +92,7 @@ def even(text: str) -> Text:
         for c in piece:
             out.append(c)
             place.append(i)
-    norm = "".join(out)
+    norm = _THIN.sub(" ", "".join(out))
     low = "".join([c.lower() if len(c.lower()) == 1 else c for c in norm]) if not norm.isascii() else norm.lower()
     inside = _decimal_commas(norm)
     breaks = tuple(m.end() for m in _SENTENCE.finditer(norm))

@@ -20,7 +20,8 @@ class Found:
 
 # Chinese New Year's Day, from the published calendar (GB/T 33661-2017).
 SPRING_FESTIVAL = {
-    2024: (2, 10), 2025: (1, 29), 2026: (2, 17), 2027: (2, 6), 2028: (1, 26), 2029: (2, 13), 2030: (2, 3), 2031: (1, 23),
+    2024: (2, 10), 2025: (1, 29), 2026: (2, 17), 2027: (2, 6), 2028: (1, 26), 2029: (2, 13), 2030: (2, 3),
+    2031: (1, 23),
     2032: (2, 11), 2033: (1, 31), 2034: (2, 19), 2035: (2, 8),
 }
 THIRDS = {"early": 5, "mid": 15, "late": 25}  # the middle of each third of a month, 15 being what "mid" names
