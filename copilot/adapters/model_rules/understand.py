@@ -74,11 +74,12 @@ def _assign(
     quantities: Sequence[Quantity], sentence: Span, context: AnswerContext, cues: Sequence[NumberCue]
 ) -> list[tuple[NumberCue | None, float]]:
     """The attribute of each quantity of a sentence: the best pair first, so that the clearest cue claims its number."""
+    around = [_around(q, sentence) for q in quantities]
     scored = [
         (score, cue.attribute.weight, -n, -k, cue)
         for n, q in enumerate(quantities)
         for k, cue in enumerate(cues)
-        if (score := _score(q, cue, *_around(q, sentence), context)) >= THRESHOLD
+        if (score := _score(q, cue, *around[n], context)) >= THRESHOLD
     ]
     found: list[tuple[NumberCue | None, float]] = [(None, 0.0)] * len(quantities)
     taken: set[str] = set()
