@@ -6,15 +6,15 @@ import re
 from collections.abc import Iterator
 
 from copilot.adapters.redactor import words_zh as w
+from copilot.adapters.redactor.lexicon import everyday as _everyday
 from copilot.adapters.redactor.spans import Span
 
 _HAN = "\u4e00-\u9fff\u3400-\u4dbf"
 HAN = re.compile(f"[{_HAN}]")
 _SURNAME = "".join(sorted(w.SURNAMES))
 _COMPOUND = "|".join(sorted(w.COMPOUND, key=len, reverse=True))
-_TITLED = re.compile(
-    rf"(?P<surname>{_COMPOUND}|[{_SURNAME}])(?P<given>[{_HAN}]{{0,2}}?)(?P<title>{w.TITLES})(?![级制岗位室办])"
-    rf"|(?P<surname2>{_COMPOUND}|[{_SURNAME}])(?P<title2>{w.TITLES_SHORT})(?=[，。、；：！？,.;:!?）)”\"\s的了也是说在就那跟和给来去管要让把帮批签定拍带手电这]|归|们|$|负责|牵头|同意|觉得|认为|提|反馈|确认|安排)"
+_TITLE = re.compile(
+    rf"(?:{w.TITLES})(?![级制岗位室办])|(?:{w.TITLES_SHORT})(?=[，。、；：！？,.;:!?）)”\"\s的了也是说在就那跟和给来去管要让把帮批签定拍带手电这]|归|们|$|负责|牵头|同意|觉得|认为|提|反馈|确认|安排)"
 )
 _FAMILIAR = re.compile(rf"(?<![{_HAN}])[老小阿大](?P<a>[{_SURNAME}])(?![{_HAN}])|(?<=[找问叫跟和给让是由])[老小](?P<b>[{_SURNAME}])(?=[，。、；：！？,.;:!?）)”\s]|说|管|负责|那|来|去|的|$)"
                        rf"|[老小](?P<c>[{_SURNAME}])(?=说|管|负责|那边|手里|电话|手机|来弄|来做|告诉|反映)")
@@ -22,6 +22,15 @@ _MASKED = re.compile(rf"(?P<name>(?:{_COMPOUND}|[{_SURNAME}])(?:某某|某|×{{1
 _DOTTED = re.compile(rf"(?:[{_HAN}]{{1,10}}|[A-Za-z]{{1,12}}\.?)(?:·(?:[{_HAN}]{{1,10}}|[A-Za-z]{{1,14}}\.?)){{1,4}}")
 _LATIN_AFTER = re.compile(r"[（(] ?([A-Za-z][A-Za-z .·'\-]{1,40})[)）]")
 _LATIN_TITLED = re.compile(r"[A-Z][A-Za-z]{1,20}(?:[ ·.][A-Z][A-Za-z]{1,20}){0,2}(?![A-Za-z0-9])")
+_SAYS = re.compile(
+    r"(?:也|还|则|就|都|曾|已|将|在|向|对|同时|昨日|今日|昨天|今天)?(?:说|表示|认为|介绍|指出|告诉|透露|提醒|坦言|强调|回忆|反映|补充道|写道|解释|分析称|回应|觉得|诉称|负责|牵头|带队|签字|批准|"
+    r"休假|离职|辞职|入职|出任|接任|担任|任职|问道|答道|笑道|呼吁|导演|主演|执导)"
+)
+_LATIN_SAYING = re.compile(rf"(?<![A-Za-z0-9])[A-Za-z][A-Za-z'\-]{{2,20}}(?= ?(?:说|表示|认为|透露|告诉|介绍|指出|负责|回忆|坦言|强调|提醒|反映|觉得|休假|离职))")
+_LATIN_AFTER_TITLE = re.compile(
+    r"(?:经理|总监|总裁|主任|工程师|导演|教授|博士|医生|律师|设计师|主编|主席|队长|领队|老师|同事|客户联系人|联系人|负责人|代表|将领|球员|选手|队员|同学|先生|女士|主演|作者|歌手)[ :]{0,2}"
+    r"(?P<name>[A-Z][A-Za-z'\-]{1,20}(?:[ ·.][A-Z][A-Za-z'\-]{1,20}){0,2})(?![A-Za-z0-9])"
+)
 _AFTER_STRONG = re.compile(rf"(?:(?P<compound>{_COMPOUND})|(?P<surname>[{_SURNAME}]))(?P<given>[{_HAN}]{{1,3}})")
 _STRONG = re.compile(w.STRONG_CUE.pattern[:-1])
 _ROLE_ALONE = frozenset("高工 总工 师傅 车工 钳工 电工 焊工 水工 木工 瓦工 技工 民工 员工 职工 女工 童工 特工 美工 施工 加工 手工 人工 分工 开工 复工 完工 竣工 停工 误工 军工 化工 管工 文工 商工 华工 石工 金工 海工 温总 全总 平总 汇总 "
@@ -44,24 +53,10 @@ def _boundary(text: str, at: int) -> bool:
 
 
 def _by_pattern(text: str) -> Iterator[Span]:
-    for match in _TITLED.finditer(text):
-        surname, given = match["surname"] or match["surname2"], match["given"] or ""
-        title = match["title"] or match["title2"]
-        if surname + title in _ROLE_ALONE or surname + given in w.NOT_NAMES:
-            continue
-        if (surname + title) in w.NOT_NAMES or any(c in w.NOT_GIVEN for c in given):
-            continue
-        free = _boundary(text, match.start())
-        if not given and surname in w.LOOSE and not free:
-            continue
-        if not given and not free and text[match.start() - 1 : match.start() + 1] in _WORD_END:
-            continue
-        if given:
-            if not all(c in w.GIVEN for c in given) or not (free or _tagged_name(surname + given)):
-                continue
-            if len(given) == 1 and surname in w.LOOSE and not _tagged_name(surname + given):
-                continue
-        yield Span(match.start(), match.end(), "PERSON", 0.85, identity=surname + given if given else "")
+    for match in _TITLE.finditer(text):
+        span = _titled(text, match)
+        if span:
+            yield span
     for match in _FAMILIAR.finditer(text):
         surname = match["a"] or match["b"] or match["c"]
         if match.group() not in _NOT_FAMILIAR and surname not in "时米车区麻花说板":
@@ -71,6 +66,18 @@ def _by_pattern(text: str) -> Iterator[Span]:
             yield Span(match.start(), match.end(), "PERSON", 0.7)
     for match in _DOTTED.finditer(text):
         yield from _dotted(text, match)
+    for match in _SAYS.finditer(text):
+        span = _saying(text, match.start())
+        if span:
+            yield span
+    for match in _LATIN_SAYING.finditer(text):
+        word = match.group()
+        if not word.isupper() and word.lower() not in _everyday():
+            yield Span(match.start(), match.end(), "PERSON", 0.6)
+    for match in _LATIN_AFTER_TITLE.finditer(text):
+        word = match["name"]
+        if not word.isupper() and word.lower() not in _everyday():
+            yield Span(match.start("name"), match.end("name"), "PERSON", 0.6)
     for match in _STRONG.finditer(text):
         name = _AFTER_STRONG.match(text, match.end())
         if name:
@@ -81,6 +88,63 @@ def _by_pattern(text: str) -> Iterator[Span]:
         latin = _LATIN_TITLED.match(text, match.end())
         if latin:
             yield Span(latin.start(), latin.end(), "PERSON", 0.8)
+
+
+def _titled(text: str, match: re.Match[str]) -> Span | None:
+    """王经理, 王建国经理, 欧阳老师: looks back from the title."""
+    at, title = match.start(), match.group()
+    for length in (4, 3, 2, 1):
+        start = at - length
+        if start < 0:
+            continue
+        name = text[start:at]
+        size = 2 if name[:2] in w.COMPOUND else 1
+        surname, given = name[:size], name[size:]
+        if len(surname) != size or len(given) > 2 or (size == 1 and surname not in w.SURNAMES) or not HAN.match(name[-1]):
+            continue
+        if name in w.NOT_NAMES or any(c in w.NOT_GIVEN for c in given) or (start and text[start - 1 : start + 1] in _WORD_END):
+            continue
+        free = _boundary(text, start)
+        if not given:
+            if surname + title in _ROLE_ALONE or surname + title in w.NOT_NAMES or (surname in w.LOOSE and not free):
+                continue
+            if size == 1 and not free and not _word_before(text, start):
+                continue
+            return Span(start, match.end(), "PERSON", 0.85)
+        if not all(c in w.GIVEN for c in given):
+            continue
+        sure = _tagged_name(name)
+        if surname in w.LOOSE and not sure and not (free and len(given) == 2):
+            continue
+        if not free and not sure and len(given) == 1:
+            continue
+        return Span(start, match.end(), "PERSON", 0.85, identity=name)
+    return None
+
+
+def _word_before(text: str, at: int) -> bool:
+    """The character before ends a word of its own when the text up to here is segmented."""
+    before = text[max(0, at - 6) : at + 1]
+    tags = _tag(before)
+    return bool(tags) and tags[-1][0] == text[at]
+
+
+def _saying(text: str, at: int) -> Span | None:
+    """梁大伟提醒: looks back from the verb."""
+    for length in (3, 2):
+        start = at - length
+        name = text[max(0, start) : at]
+        if start < 0 or name[0] not in w.SURNAMES or name in w.NOT_NAMES or not all(c in w.GIVEN for c in name[1:]):
+            continue
+        if (start and text[start - 1 : start + 1] in _WORD_END) or name[:2] in _WORD_END:
+            continue
+        if (name[0] in w.LOOSE or length == 2) and not _boundary(text, start):
+            continue
+        tags = _tag(name)
+        if len(tags) == 1 and not tags[0][1].startswith("nr"):
+            continue
+        return Span(start, at, "PERSON", 0.72)
+    return None
 
 
 _WORD_END = frozenset("公司 上司 阴阳 太阳 国家 专家 大家 东方 地方 对方 双方 甲方 乙方 官方 我方 三方 各方 厂方 校方 院方 资方 警方 多方 一方 四方 西方 南方 北方 前方 后方 处方 配方 平方 立方 "
@@ -112,39 +176,25 @@ def _name_end(text: str, match: re.Match[str]) -> int | None:
 
 
 def _dotted(text: str, match: re.Match[str]) -> Iterator[Span]:
+    """约翰·摩尔: both ends reach as far as the characters are those of transliteration."""
     start, end, shown = match.start(), match.end(), match.group()
-    first = shown.split("·")[0]
+    first, last = shown.split("·")[0], shown.rsplit("·", 1)[1]
     if not first.isascii():
         keep = 0
-        while keep < len(first) and first[-1 - keep] in w.TRANSLIT and keep < 7:
+        while keep < len(first) and first[-1 - keep] in w.TRANSLIT:
             keep += 1
-        if keep < len(first) and text[match.end() :].startswith("》"):
-            return
-        tags = _tag(first)
-        if keep and tags and len(tags) > 1:  # cut at a word: 导演约翰 -> 约翰
-            length = 0
-            for word, tag in reversed(tags):
-                if length and (not tag.startswith(("nr", "x", "ns", "nz")) or any(c not in w.TRANSLIT for c in word)):
-                    break
-                if any(c not in w.TRANSLIT for c in word):
-                    break
-                length += len(word)
-            keep = length or min(keep, len(tags[-1][0]))
         if not keep:
             return
         start += len(first) - keep
-    last = shown.rsplit("·", 1)[1]
     if not last.isascii():
         keep = 0
         while keep < len(last) and last[keep] in w.TRANSLIT:
             keep += 1
-        tags = _tag(last[:keep])
-        length = 0
-        for word, tag in tags:
-            if length and tag in {"v", "p", "d", "u", "uj", "c", "ul", "m", "f"}:
-                break
-            length += len(word)
-        end -= len(last) - (length or min(len(last), 2))
+        if not keep:
+            return
+        end -= len(last) - keep
+    if text[start - 1 : start] == "《" and text[end : end + 1] == "》":
+        return
     yield Span(start, end, "PERSON", 0.85)
 
 
@@ -218,17 +268,18 @@ def _chinese(text: str, tokens: list[Token], i: int) -> int | None:
             candidates.append((size + 2, _worth(text, start, surname, after[:2], "n", whole=False)))
     elif len(given) == 3 and size == 1 and tag.startswith("nr"):
         candidates.append((3, _worth(text, start, surname, given[:2], "n", whole=False) - 0.1))
-    candidates = [c for c in candidates if c[1] >= 1.0]
+    candidates = [c for c in candidates if c[1] >= _ENOUGH]
     if not candidates:
         return None
     return start + max(candidates, key=lambda c: (c[1], c[0]))[0]
 
 
+_ENOUGH = 0.85
 _CLOSED = frozenset({"p", "u", "uj", "ul", "uz", "ud", "c", "y", "r", "k", "x", "w"})
 
 
 def _worth(text: str, start: int, surname: str, given: str, tag: str, *, whole: bool) -> float:
-    """How sure it is that surname + given is a person; 1 and more is taken for one."""
+    """How sure it is that surname + given is a person."""
     if any(c in w.NOT_GIVEN for c in given) or not HAN.match(given) or surname + given in w.NOT_NAMES:
         return 0.0
     end = start + len(surname) + len(given)
@@ -298,4 +349,4 @@ def _foreign(text: str, tokens: list[Token], i: int) -> int | None:
         worth += 0.15
     if end >= len(text) or text[end] in w.BOUNDARY:
         worth += 0.15
-    return end if worth >= 0.75 else None
+    return end if worth >= 0.6 else None
