@@ -150,9 +150,9 @@ def _per(t: Text, drafts: list[Draft], dates: list[Found]) -> None:
         if before and before.end > clause and not before.dropped:
             lower = before.end
             gap = t.norm[before.end:d.start]
-            once = before.kind == "duration" and before.value == 1 and before.low is None and t.norm[before.start] == "一"
-            if once and _PER_GAP.match(gap) and before.unit in _TIMES_UNITS and (d.kind != "duration"
-                or d.unit != before.unit):
+            once = before.kind == "duration" and before.value == 1 and before.low is None
+            said_one = once and t.norm[before.start] == "一" and before.unit in _TIMES_UNITS
+            if said_one and _PER_GAP.match(gap) and (d.kind, d.unit) != ("duration", before.unit):
                 d.per, before.dropped = before.unit, True
                 continue
             if before.per and before.kind == d.kind and not before.dropped and len(gap) < 8:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from copilot.adapters.model_rules.quantities.units import CODES
+
 _ZH_NUM = "零〇一二两三四五六七八九十百千万几"
 # What a number behind it only names: line 14, year one. Day, week, month and year take small numbers alone.
 _LABEL = (
@@ -30,7 +32,7 @@ _HARD = (
     r"(?:初|大年|腊月|农历|正月)[一二三四五六七八九十]{1,3}",
 )
 _ONES = "one|two|three|four|five|six|seven|eight|nine|ten"
-_MONEY_CODE = r"(?!(?:EUR|USD|GBP|CNY|RMB|SGD|HKD|AUD|CAD|CHF|JPY|INR|NZD|US|HK|AED|KRW|SEK|NOK|DKK|PLN|MYR|THB|ZAR|BRL)\d)"
+_MONEY_CODE = rf"(?!(?:{'|'.join(CODES)}|US|HK)\d)"
 _PATTERNS = (
     # product and norm codes: letters and digits grown together
     r"(?<![A-Za-z0-9])(?:ISO|IEC|EN|DIN|IATF|GB/T|(?<!\d )GB|IEEE|NIST|BS|ASTM|SOC|PCI|RFC|ICD|ITIL|NFPA|JIS|ANSI|"
@@ -43,7 +45,7 @@ _PATTERNS = (
     r"(?<!\w)[45]G(?= ?(?:网|基站|信号|专网|手机|套餐|卡|工业|模组|路由|network|mobile|phone|router|coverage|"
     r"signal|modem))",
     r"(?<![\w.])\d+(?:\.\d+)?[Bb](?= ?(?:model|参数|模型|param))",
-    r"(?<![\w.])(?:24[/x×]7|7[x×*]24(?:小时)?|7天24小时|996|007)(?!\w)",
+    r"(?<![\w.,])(?:24[/x×]7|7[x×*]24(?:小时)?|7天24小时|996|007)(?!\w)",
     r"(?<![\w.])\d+[- ]?nines|(?:three|four|five) nines",
     rf"(?i:\b(?<!per )(?<!each )(?<!every )(?<!\ba )(?:(?:{_LABEL})(?:\.|s)? ?#? ?(?:\d{{1,6}}(?:\.\d+)*[a-z]?|"
     rf"{_ONES}|i{{1,3}}|iv|v)"

@@ -180,7 +180,8 @@ def noun_zh_after(norm: str, pos: int, nominal: bool = False) -> str:
     # a verb leads a compound (外卖骑手) only when a noun follows at once
     noun = "".join(w for w, _ in taken).strip()
     if not any(_nominal(t) for _, t in taken) or len(noun) > 10:
-        return window[0] if window[1:2] and window[1] in _ALONE_BEFORE and window[0] not in _ALONE_BEFORE and not nominal else ""
+        alone = window[1:2] and window[1] in _ALONE_BEFORE and window[0] not in _ALONE_BEFORE
+        return window[0] if alone and not nominal else ""
     return noun
 
 
