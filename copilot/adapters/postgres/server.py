@@ -143,8 +143,10 @@ def _start(home: Path, data: Path, options: Mapping[str, str]) -> str:
     user = _system_user(home, binaries)
     if not (data / "PG_VERSION").exists():
         _initialise(home, data, binaries, user)
-    _clear_stale(data)
     folder = _socket_folder(data, user)
+    _clear_stale(data, folder)
+    if url := _running(data):  # it was only busy
+        return url
     log = data / "server.log"
     if log.exists() and log.stat().st_size > _LOG_BYTES:
         log.unlink()
@@ -188,21 +190,24 @@ def _initialise(home: Path, data: Path, binaries: Path, user: str | None) -> Non
         raise
 
 
-def _clear_stale(data: Path) -> None:
-    """Makes way for a start: waits for what is shutting down, and removes the pid file of a server that is gone.
+def _clear_stale(data: Path, folder: Path) -> None:
+    """Makes way for a start: waits for what is shutting down, and removes the lock files of a server that is gone.
 
-    Postgres itself refuses to start while the pid in the file belongs to any process, which after a reboot or in a
+    Postgres itself refuses to start while the pid in such a file belongs to any process, which after a reboot or in a
     container is often somebody else's, or a zombie.
     """
-    pid_file = data / "postmaster.pid"
-    if not pid_file.exists():
+    socket_file = folder / f".s.PGSQL.{_PORT}"
+    left = [f for f in (data / "postmaster.pid", socket_file, Path(f"{socket_file}.lock")) if os.path.lexists(f)]
+    if not left:
         return
     if not _wait_until(lambda: bool(_running(data)) or not _processes(data), 10):
         for process in _processes(data):  # neither answering nor leaving: backends of a killed postmaster
             process.kill()
         if not _wait_until(lambda: not _processes(data), 5):
             raise StoreUnavailable(f"Old Postgres processes in {data} do not end; end them and try again.")
-    pid_file.unlink(missing_ok=True)
+    if not _running(data):
+        for file in left:
+            file.unlink(missing_ok=True)
 
 
 def _processes(data: Path) -> list[Any]:
