@@ -46,27 +46,17 @@ def inputs_again(plan: Plan) -> PlanInputs:
         start=e.start,
         created_at=e.created_at,
     )
-    evidence = tuple(
-        Evidence(
-            id=x.id,
-            topic=x.topic,
-            attribute=x.attribute,
-            quote=words(x.quote),
-            stakeholder=x.stakeholder,
-            role=x.role,  # type: ignore[arg-type]
-            channel=x.channel,
-            at=x.at,
-            value=x.value,
-            unit=x.unit,
-            confidence=x.confidence,
-            locator=x.locator,
-        )  # type: ignore[arg-type]
-        for x in plan.evidence
-    )
-    people = {x.stakeholder: x.role for x in plan.evidence if x.role != "document"}
+    evidence = tuple(Evidence.model_validate({**dict(x), "quote": words(x.quote)}) for x in plan.evidence)
     stakeholders = tuple(
-        Stakeholder(id=who, engagement_id=e.id, pseudonym=words(who), role=role, title=words(""), language=e.language)  # type: ignore[arg-type]
-        for who, role in people.items()
+        Stakeholder(
+            id=p.pseudonym,
+            engagement_id=e.id,
+            pseudonym=words(p.pseudonym),
+            role=p.role,
+            title=words(p.title),
+            language=e.language,
+        )
+        for p in plan.people
     )
     return PlanInputs(
         engagement=engagement,

@@ -102,7 +102,7 @@ class View:
         for s in self.inputs.stakeholders:
             if s.role == role:
                 return str(s.title) or self.roadmap.role[s.role].title.get(self.language)
-        known = self.roadmap.role.get(role)  # type: ignore[call-overload]
+        known = self.roadmap.role.get(role)
         return known.title.get(self.language) if known else role
 
     def speaker(self, e: Evidence) -> str:

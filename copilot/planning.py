@@ -17,6 +17,7 @@ from copilot.domain.plan import (
     ItemPlan,
     OpenQuestion,
     Operations,
+    PersonLine,
     Plan,
     Reckoning,
     Review,
@@ -146,6 +147,9 @@ def compose(deps: Deps, inputs: PlanInputs, r: Reckoning, items: Mapping[str, It
         sources=r.sources,
         review=(),
         calculations=r.calculations,
+        people=tuple(
+            PersonLine(pseudonym=str(s.pseudonym), role=s.role, title=str(s.title)) for s in inputs.stakeholders
+        ),
     )
 
 

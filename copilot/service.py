@@ -24,7 +24,7 @@ from copilot.domain.evidence import Conflict, Evidence
 from copilot.domain.plan import Plan
 from copilot.domain.redacted import Redacted
 from copilot.ports import Document, Hidden, Message, Reader
-from copilot.workflow import interview_graph, planning_graph
+from copilot.workflow import Planning, interview_graph, planning_graph
 
 MAX_ANSWER = 40_000  # characters; Slack's own limit for one message
 Progress = Callable[[str, Mapping[str, Any]], None]
@@ -307,11 +307,8 @@ class Copilot:
         thread = run or f"plan-{uuid.uuid4().hex[:8]}"
         config: RunnableConfig = {"configurable": {"thread_id": f"{engagement_id}:{thread}"}, "max_concurrency": 4}
         state = graph.get_state(config)
-        start = (
-            None
-            if state.created_at
-            else {"engagement_id": engagement_id, "run": thread, "author": author, "reason": reason}
-        )
+        fresh = Planning(engagement_id=engagement_id, run=thread, author=author, reason=reason)
+        start = None if state.created_at else fresh
         if start is not None or (state.next and "sign_off" not in state.next):
             graph.invoke(start, config, context=deps)
             state = graph.get_state(config)

@@ -61,7 +61,7 @@ def build(chosen: Settings | None = None) -> Copilot:
             model=rules_model(method),
             reckoner=Reckon(),
             reviewer=judge,
-            agents=_by_stage(method, judge),
+            agents=by_stage(method, judge),
             clock=SystemClock(),
             savers=_one_saver_a_thread(database),
             operations=partial(operations, roadmap=method),
@@ -87,7 +87,7 @@ def _redactors(s: Settings, database: Database) -> Redactors:
     return build_redactors(EncryptedVault(PostgresVaultRows(database), s.data_dir, environment))
 
 
-def _by_stage(method: Roadmap, judge: Agent) -> Mapping[str, Agent]:
+def by_stage(method: Roadmap, judge: Agent) -> Mapping[str, Agent]:
     team = (diagnostician(method), requirements_analyst(method), architect(method), deployment_planner(method), judge)
     return {stage: agent for agent in team for stage in agent.stages}
 

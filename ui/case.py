@@ -17,9 +17,14 @@ from copilot.domain.errors import BadInput
 from copilot.domain.roadmap import Roadmap
 
 MAX_CASE = 5_000_000  # bytes
-_CURRENCIES = frozenset(
-    ["AED", "ARS", "AUD", "BDT", "BGN", "BRL", "CAD", "CHF", "CLP", "CNY", "COP", "CZK", "DKK", "EGP", "EUR", "GBP", "HKD", "HUF", "IDR", "ILS", "INR", "JPY", "KES", "KRW", "KWD", "MAD", "MXN", "MYR", "NGN", "NOK", "NZD", "OMR", "PEN", "PHP", "PKR", "PLN", "QAR", "RON", "RSD", "SAR", "SEK", "SGD", "THB", "TND", "TRY", "TWD", "UAH", "USD", "UYU", "VND", "ZAR"]
-)
+# fmt: off
+_CURRENCIES = frozenset({
+    "AED", "ARS", "AUD", "BDT", "BGN", "BRL", "CAD", "CHF", "CLP", "CNY", "COP", "CZK", "DKK", "EGP",
+    "EUR", "GBP", "HKD", "HUF", "IDR", "ILS", "INR", "JPY", "KES", "KRW", "KWD", "MAD", "MXN", "MYR",
+    "NGN", "NOK", "NZD", "OMR", "PEN", "PHP", "PKR", "PLN", "QAR", "RON", "RSD", "SAR", "SEK", "SGD",
+    "THB", "TND", "TRY", "TWD", "UAH", "USD", "UYU", "VND", "ZAR",
+})
+# fmt: on
 
 
 class CaseEngagement(Frozen):
@@ -73,7 +78,7 @@ def _text(path: Path) -> str:
     try:
         if path.stat().st_size > MAX_CASE:
             raise BadInput(
-                f"{path}: {path.stat().st_size // 1_000_000} MB is too large for a case file; put long texts into documents."
+                f"{path}: {path.stat().st_size // 1_000_000} MB is too large for a case; put long texts into documents."
             )
         return path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:

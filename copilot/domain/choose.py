@@ -53,7 +53,9 @@ def ranked(person: Stakeholder, roadmap: Roadmap, standing: Standing, present: I
     return sorted((w for w in found if w.worth >= WORTH_ASKING), key=lambda w: (-w.worth, w.question.id))
 
 
-def _worth(q: Question, person: Stakeholder, roadmap: Roadmap, standing: Standing, present: frozenset[RoleId], patience: float) -> Worth:
+def _worth(
+    q: Question, person: Stakeholder, roadmap: Roadmap, standing: Standing, present: frozenset[RoleId], patience: float
+) -> Worth:
     item = roadmap.items[q.item]
     lacking = _lacking(q, item, roadmap, standing)
     moves = item.weight * _moves(q, roadmap)

@@ -12,6 +12,7 @@ from typing import Annotated, Any, Literal
 from pydantic import ConfigDict, Field
 
 from copilot.domain.base import Frozen, Language
+from copilot.domain.engagement import RoleId
 from copilot.domain.evidence import Conflict, Value
 
 SCHEMA = "rollout-plan/1"
@@ -309,6 +310,14 @@ class OpenQuestion(Frozen):
     why: str
 
 
+class PersonLine(Frozen):
+    """Who was interviewed, by pseudonym."""
+
+    pseudonym: str
+    role: RoleId
+    title: str
+
+
 class EvidenceLine(Frozen):
     id: str
     topic: str
@@ -383,6 +392,7 @@ class Plan(Frozen):
     sources: tuple[Source, ...]
     review: tuple[Review, ...]
     calculations: tuple[Calculation, ...]
+    people: tuple[PersonLine, ...] = ()
 
     def item(self, item_id: str) -> ItemPlan:
         return next(i for s in self.stages for i in s.items if i.id == item_id)

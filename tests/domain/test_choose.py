@@ -10,7 +10,9 @@ METHOD = roadmap()
 
 def person(role: RoleId) -> Stakeholder:
     words = Redacted.own_words
-    return Stakeholder(id=role, engagement_id="e", pseudonym=words("<PERSON_1>"), role=role, title=words(role), language="en")
+    return Stakeholder(
+        id=role, engagement_id="e", pseudonym=words("<PERSON_1>"), role=role, title=words(role), language="en"
+    )
 
 
 def questions(role: RoleId, standing: Standing, present: tuple[RoleId, ...] = ROLES) -> list[str]:

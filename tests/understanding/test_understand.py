@@ -20,10 +20,19 @@ LEXICON = {language: compile_cues(cues(language), METHOD.attribute) for language
 TODAY = date(2026, 11, 23)
 
 
-def told(text: str, question: str, role: RoleId, language: Language, people: dict[str, RoleId] | None = None) -> Understood:
+def told(
+    text: str, question: str, role: RoleId, language: Language, people: dict[str, RoleId] | None = None
+) -> Understood:
     q = METHOD.questions[question]
-    context = AnswerContext(question=q, item=q.item, role=role, language=language, currency="EUR" if language == "en" else "CNY", today=TODAY,
-                            people=people or {})
+    context = AnswerContext(
+        question=q,
+        item=q.item,
+        role=role,
+        language=language,
+        currency="EUR" if language == "en" else "CNY",
+        today=TODAY,
+        people=people or {},
+    )
     return understand(Redacted.own_words(text), context, LEXICON[language])
 
 
@@ -39,12 +48,33 @@ def told(text: str, question: str, role: RoleId, language: Language, people: dic
         ("明年六月底前必须上线。", "2.1.q1", "exec", "zh", "golive.wanted", "2027-06-30"),
         ("全店就十四个人，系统都在云上。", "1.2.q3", "it", "zh", "staff.total", 14),
         ("准确率到百分之九十二才敢用。", "4.3.q3", "business", "zh", "eval.threshold", 92),
-        ("We get about 650 permit applications a month, each takes 40 minutes.", "1.1.q1", "business", "en", "process.volume", 650),
-        ("We get about 650 permit applications a month, each takes 40 minutes.", "1.1.q1", "business", "en", "process.minutes", 40),
+        (
+            "We get about 650 permit applications a month, each takes 40 minutes.",
+            "1.1.q1",
+            "business",
+            "en",
+            "process.volume",
+            650,
+        ),
+        (
+            "We get about 650 permit applications a month, each takes 40 minutes.",
+            "1.1.q1",
+            "business",
+            "en",
+            "process.minutes",
+            40,
+        ),
         ("Patient data must never leave the hospital network.", "4.1.q2", "security", "en", "data.location", "on_site"),
         ("No public cloud for case files, full stop.", "4.1.q2", "security", "en", "infra.public_cloud", "forbidden"),
         ("We can spend 35,000 over two years, all in.", "3.4.q1", "finance", "en", "budget.total", 35_000),
-        ("I want payback within 18 months and use 9 percent as discount rate.", "3.4.q2", "finance", "en", "discount.rate", 9),
+        (
+            "I want payback within 18 months and use 9 percent as discount rate.",
+            "3.4.q2",
+            "finance",
+            "en",
+            "discount.rate",
+            9,
+        ),
         ("It has to be live by the end of May 2027.", "2.1.q1", "exec", "en", "golive.wanted", "2027-05-31"),
         ("There are 14 of us in total.", "1.2.q3", "it", "en", "staff.total", 14),
         ("At the busiest we have 25 clerks at once.", "4.1.q3", "business", "en", "users.peak", 25),
@@ -54,7 +84,9 @@ def test_what_people_say_is_filed_where_the_plan_needs_it(
     text: str, question: str, role: RoleId, language: Language, attribute: str, value: object
 ) -> None:
     found = [f for f in told(text, question, role, language).facts if f.attribute == attribute]
-    assert value in [f.value for f in found], [(f.attribute, f.value) for f in told(text, question, role, language).facts]
+    assert value in [f.value for f in found], [
+        (f.attribute, f.value) for f in told(text, question, role, language).facts
+    ]
 
 
 @pytest.mark.parametrize(
@@ -75,7 +107,10 @@ def test_i_do_not_know_hands_the_item_on(text: str, language: Language, roles: t
 
 @pytest.mark.parametrize(
     ("text", "language"),
-    [("具体数字我不清楚，大概一个月三百单，细的问财务。", "zh"), ("I'm not sure of the detail, roughly 300 orders a month, ask finance for more.", "en")],
+    [
+        ("具体数字我不清楚，大概一个月三百单，细的问财务。", "zh"),
+        ("I'm not sure of the detail, roughly 300 orders a month, ask finance for more.", "en"),
+    ],
 )
 def test_an_answer_with_figures_is_an_answer_even_if_it_names_somebody(text: str, language: Language) -> None:
     found = told(text, "1.1.q1", "business", language)

@@ -1,0 +1,1 @@
+"""What the copilot costs: measured, printed, never a timed test."""
