@@ -164,7 +164,7 @@ class MemoryStore:
                      and message_id in ("", e.message_id))
 
     def coverage(self, engagement_id: str) -> Coverage:
-        return coverage_of((e.topic, e.attribute, e.stakeholder, 1) for e in self.evidence(engagement_id)
+        return coverage_of((e.topic, e.attribute, e.stakeholder) for e in self.evidence(engagement_id)
                            if not e.superseded_by and e.role != "document")
 
     def supersede(self, engagement_id: str, evidence_id: str, by: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
@@ -107,7 +107,7 @@ class PostgresStore:
         return self._list(name, engagement_id, _EVIDENCE, asked)
 
     def coverage(self, engagement_id: str) -> Coverage:
-        return coverage_of((topic, attribute, stakeholder, n) for topic, attribute, stakeholder, n
+        return coverage_of((item, attribute, who) for item, attribute, who
                            in self._db.rows("coverage", self._scope(engagement_id)))
 
     def supersede(self, engagement_id: str, evidence_id: str, by: str) -> None:
@@ -204,12 +204,13 @@ def evidence_of(fact: Fact, n: int, *, stakeholder: str, role: Any, channel: Any
                     message_id=message_id, locator=locator, **same)
 
 
-def coverage_of(counted: Iterable[tuple[str, str, str, int]]) -> Coverage:
-    """From (item, attribute, stakeholder, how many) of what people said and did not take back."""
+def coverage_of(told: Iterable[tuple[str, str, str]]) -> Coverage:
+    """From (item, attribute, stakeholder) of what people said and did not take back."""
     voices: dict[str, set[str]] = defaultdict(set)
     speakers: dict[str, set[str]] = defaultdict(set)
-    for item, attribute, stakeholder, _ in counted:
+    for item, attribute, stakeholder in told:
         speakers[item].add(stakeholder)
         if attribute:
             voices[attribute].add(stakeholder)
-    return Coverage(filled={attribute: len(who) for attribute, who in voices.items()}, speakers={item: frozenset(who) for item, who in speakers.items()})
+    return Coverage(filled={attribute: len(who) for attribute, who in voices.items()},
+                    speakers={item: frozenset(who) for item, who in speakers.items()})

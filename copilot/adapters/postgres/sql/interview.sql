@@ -68,11 +68,10 @@ SELECT coalesce(json_agg(e), '[]')::text FROM (
 ) e;
 
 -- name: coverage
-SELECT topic, attribute, stakeholder, count(*)
+SELECT DISTINCT topic, attribute, stakeholder
 FROM evidence
 WHERE organisation_id = %(organisation)s AND engagement_id = %(engagement)s AND superseded_by = ''
-  AND role <> 'document'
-GROUP BY topic, attribute, stakeholder;
+  AND role <> 'document';
 
 -- name: supersede
 UPDATE evidence SET superseded_by = %(by)s
