@@ -15,6 +15,7 @@ from tools.hosting import HostingChoice
 from tools.ledger import Known, Ledger
 from tools.model_choice import ModelPick
 from tools.sizing_section import SizingPick
+from tools.system_names import system_names
 from tools.trail import calculate, cite, said_values, say, sources_of, unique_sources
 from tools.weighing import WeighingInput, weigh
 
@@ -31,9 +32,10 @@ def main_route(use_cases: Sequence[UseCase]) -> Route:
 
 
 def _named(ledger: Ledger, attribute: str, limit: int = 6) -> list[str]:
-    """Short names that people gave; sentences are left out, since they are quoted elsewhere."""
+    """Names that people gave: short values as they are, else names found in the sentence."""
     names = [str(e.value).strip(" 。，,.;；") for e in ledger.said(attribute) if isinstance(e.value, str)]
-    return list(dict.fromkeys(n for n in names if 0 < len(n) <= 28))[:limit]
+    short = [n for n in names if 0 < len(n) <= 28]
+    return list(dict.fromkeys([*short, *system_names(str(e.quote) for e in ledger.said(attribute))]))[:limit]
 
 
 def _choose(

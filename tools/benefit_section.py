@@ -11,7 +11,7 @@ from knowledge.catalogue_engineering import Catalogues, CostLevel
 from tools.demand import Demand, exchange_rate, monthly_cases
 from tools.ledger import Known, Ledger
 from tools.money import BenefitInput, benefits
-from tools.trail import Result, calculate, numbers, quoted, sources_of, unique_sources
+from tools.trail import Result, calculate, numbers, sources_of, unique_sources
 from tools.units import convert
 
 _NOT_COUNTED_ZH = (
@@ -29,11 +29,15 @@ def cost_level(inputs: PlanInputs, catalogue: Catalogues) -> CostLevel:
 
 
 def hours_ruled_out(ledger: Ledger) -> str:
-    """Evidence that finance does not count saved hours; "" when nobody said so."""
-    for attribute in ("benefit.rule", "benefit.base", "benefit.share", "payback.limit", "discount.rate"):
-        for text, source in quoted(ledger, attribute):
-            if re.search(_NOT_COUNTED_ZH, text) or re.search(_NOT_COUNTED_EN, text, re.I):
-                return source
+    """Evidence that finance does not count saved hours; "" when nobody said so. Finance and the top speak on it;
+    others
+    only where money and benefit are the topic."""
+    for e in ledger.evidence:
+        if e.superseded_by or (e.role not in ("finance", "exec") and e.topic not in ("3.4", "8.3")):
+            continue
+        text = f"{e.value} {e.quote}" if isinstance(e.value, str) else str(e.quote)
+        if re.search(_NOT_COUNTED_ZH, text) or re.search(_NOT_COUNTED_EN, text, re.I):
+            return e.id
     return ""
 
 
@@ -69,10 +73,9 @@ def section_benefits(
     }
     cases = monthly_cases(ledger)
     if cases:
-        minutes = [
-            Known(convert(float(e.value or 0), e.unit, "minute"), "minute", e.id)
-            for e in numbers(ledger, "process.minutes")
-        ]
+        said = numbers(ledger, "process.minutes")
+        said = [e for e in said if e.role == "business"] or said  # who leads the process knows it best
+        minutes = [Known(convert(float(e.value or 0), e.unit, "minute"), "minute", e.id) for e in said]
         given |= {
             "cases_per_month": cases,
             "saving_percent": ledger.assume("saving.share"),

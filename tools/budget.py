@@ -154,10 +154,13 @@ def ways_out(
                 "stop the rented cards outside working hours",
             )
         )
-    moves.append(
-        (gap, "按差额追加预算，或把差额移到下一财年", "add the gap to the budget or move it to the next financial year")
+    ask = (
+        gap,
+        "按差额追加预算，或把差额移到下一财年",
+        "add the gap to the budget or move it to the next financial year",
     )
-    ordered = sorted(moves, key=lambda m: (m[0] < gap, m[0] if m[0] >= gap else -m[0]))[:3]
+    cuts = sorted(moves, key=lambda m: (m[0] < gap, m[0] if m[0] >= gap else -m[0]))
+    ordered = [*cuts[:2], ask]
     ledger.record(
         "ways_out",
         {"gap": check.known("gap"), "build": cost.known("build")},

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from tools.availability import AvailabilityInput, SloInput, availability, slo_error_budget
 from tools.capacity import (
     CapacityInput,
@@ -36,7 +38,7 @@ from tools.weighing import WeighingInput, weigh
 _LITTLE = "Little, J. D. C. (1961), A proof for the queuing formula L = lambda W"
 _RULE = "planning rule of this project; every default is a named assumption"
 
-CALCULATORS: tuple[Calculator, ...] = (
+_ALL: tuple[Calculator, ...] = (
     Calculator(
         "gpu_sizing",
         GpuSizingInput,
@@ -157,3 +159,5 @@ CALCULATORS: tuple[Calculator, ...] = (
         "Fishburn (1967), simple additive weighting",
     ),
 )
+
+CALCULATORS: Mapping[str, Calculator] = {c.name: c for c in _ALL}

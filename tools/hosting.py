@@ -100,6 +100,8 @@ def _rules(inputs: PlanInputs, ledger: Ledger) -> _Rules:
     open_conflict = any(
         c.attribute in ("data.location", "infra.public_cloud") and c.status == "open" for c in inputs.conflicts
     )
+    if part and "on_site" in location and "conditional" in cloud:
+        cloud.pop("forbidden", None)  # the ban was for the part that must stay; another part may go under conditions
     disputed = open_conflict or ("forbidden" in cloud and "allowed" in cloud)
     return _Rules(
         ("on_site" in location and (location["on_site"] or "set")) or "",

@@ -254,5 +254,6 @@ def _why(m: Model, marks: dict[str, float], score: float, wanted: Sequence[str],
     terms = "commercial use allowed" if m.commercial == "yes" else "commercial use under terms that legal must read"
     return (
         f"Highest score among the usable candidates ({score:g}): {size}licence {m.licence} ({terms}), "
-        f"languages {langs}, cost mark {marks['cost']:.0f}. A test on own cases against the baseline comes before the order.{doubt}"
+        f"languages {langs}, cost mark {marks['cost']:.0f}. "
+        f"A test on own cases against the baseline comes before the order.{doubt}"
     )

@@ -64,6 +64,7 @@ class CostInput(Frozen):
         default=0, ge=0, le=1e12, description="calls of a service in a full year at year-one use"
     )
     app_hosting_year: float = Field(default=0, ge=0, le=1e9, description="hosting of the application a year")
+    software_year: float = Field(default=0, ge=0, le=1e9, description="subscriptions and support of software a year")
     run_days: float = Field(default=0, ge=0, le=1e6, description="partner's person-days a year to run it")
     security_year: float = Field(default=0, ge=0, le=1e9, description="security test repeated each year")
     growth: float = Field(default=1, ge=0, le=100, description="year-three use against year one")
@@ -81,6 +82,7 @@ def costs(i: CostInput) -> dict[str, Any]:
         "maintenance": machines * i.maintenance_percent / 100,
         "rent": i.rented_cards * i.rent_hour * 8766,
         "app_hosting": i.app_hosting_year,
+        "software": i.software_year,
         "running": i.run_days * i.partner_day,
         "security": i.security_year,
     }

@@ -24,6 +24,7 @@ from tools.sizing_section import SizingPick
 from tools.token_cost import BreakevenInput, TokenCostInput, breakeven, token_cost
 from tools.trail import Result, calculate, cautious, numbers, sources_of, unique_sources
 
+SOFTWARE_USD = {"micro": 150, "small": 1200, "medium": 15000, "large": 60000, "enterprise": 200000}
 APP_HOSTING_USD = {"micro": 250, "small": 900, "medium": 4000, "large": 14000, "enterprise": 40000}
 
 
@@ -83,10 +84,17 @@ def _effort(ledger: Ledger, catalogue: Catalogues, demand: Demand, use_cases: Se
             "integration_days": ledger.assume("effort.integration_days", value=size.integration_days),
             "systems": system_count(ledger),
             "base_days": ledger.assume("effort.base_days", value=size.base_days),
-            "own_percent": ledger.assume("effort.own_share"),
+            "own_percent": ledger.assume("effort.own_share", value=_own_share(ledger)),
         },
         "days = use cases (the first whole, others 0.7) x route factor + systems x days + fixed days",
     )
+
+
+def _own_share(ledger: Ledger) -> float | None:
+    """Without people who know the subject the partner does more of the work; None leaves the default."""
+    said = numbers(ledger, "staff.ai")
+    skilled = min((float(e.value or 0) for e in said if e.role != "exec"), default=None)
+    return None if skilled is None or skilled >= 3 else 25.0 if skilled < 1 else 30.0
 
 
 def _live_share(inputs: PlanInputs, ledger: Ledger, timetable: Timetable) -> Known:
@@ -118,6 +126,7 @@ def _costs(
     def local(usd: float) -> float:
         return round(usd * fx.number, 4)
 
+    price_level = min(1.5, max(0.4, level.partner / 700))  # software and support follow the country's prices
     partner = ledger.assume("cost.partner_day", value=local(level.partner))
     test = ledger.assume("cost.security", value=local(level.security))
     said = numbers(ledger, "security.cost")
@@ -133,6 +142,7 @@ def _costs(
         "app_hosting_year": ledger.assume(
             "cost.app_hosting", value=local(APP_HOSTING_USD[demand.size] * (0.4 if hosting.own_room else 1))
         ),
+        "software_year": ledger.assume("cost.software", value=local(SOFTWARE_USD[demand.size] * price_level)),
         "run_days": Known(round(run.number * (1 - own / 100), 1), "person-day", run.source),
         "security_year": Known(round(security.number * 0.5, 2), "", security.source) if formal else Known(0.0, "", ""),
         "growth": Known(

@@ -191,7 +191,7 @@ def section_schedule(
         )
         for t in templates
     )
-    wanted, wanted_id = _wanted(ledger)
+    wanted, wanted_id = _wanted(ledger, dates[0])
     release = result.out["milestones"]["release"]
     late = _record_target(ledger, result, wanted, wanted_id, release)
     sources = unique_sources([result.id, source, late[1]], extra.values(), [wanted_id, earliest[1] if earliest else ""])
@@ -253,19 +253,32 @@ def _task(
     )
 
 
+def _in_project(day: date, start: date) -> date:
+    """A go-live before the project's start is a month named without its year: the next such day after the start."""
+    while day < start:
+        day = date(day.year + 1, day.month, min(day.day, 28))
+    return day
+
+
 def _earliest(ledger: Ledger, dates: tuple[date, ...]) -> tuple[float, str] | None:
     """Offset and source of the latest of the dates before which, people say, it cannot go live."""
-    said = [(d, e.id) for e in ledger.said("golive.earliest") if (d := iso(e.value))]
+    said = [(_in_project(d, dates[0]), e.id) for e in ledger.said("golive.earliest") if (d := iso(e.value))]
     if not said:
         return None
     day, source = max(said)
-    return float(offset_of(dates, day)), source
+    c = ledger.record(
+        "earliest_release",
+        {"said": Known(day.isoformat(), "date", source), "start": Known(dates[0].isoformat(), "date", "")},
+        {"not_before": day.isoformat(), "working_days": offset_of(dates, day)},
+        "latest of the dates named; a month without its year is the next one after the start",
+    )
+    return float(offset_of(dates, day)), c.id
 
 
-def _wanted(ledger: Ledger) -> tuple[date | None, str]:
+def _wanted(ledger: Ledger, start: date) -> tuple[date | None, str]:
     """The earliest date that somebody wants it live; else the date set for the goal."""
     for attribute in ("golive.wanted", "goal.deadline"):
-        said = [(d, e.id) for e in ledger.said(attribute) if (d := iso(e.value))]
+        said = [(_in_project(d, start), e.id) for e in ledger.said(attribute) if (d := iso(e.value))]
         if said:
             return min(said)
     return None, ""

@@ -15,7 +15,7 @@ from tools.ledger import Known, Ledger
 from tools.model_choice import ModelPick
 from tools.sizing import GpuSizingInput, gpu_sizing
 from tools.trail import Result, calculate, cautious, numbers, said_values, sources_of, unique_sources
-from tools.units import DAYS_PER_MONTH
+from tools.units import DAYS_PER_MONTH, convert
 
 LOG_FLOOR_DAYS = 183  # six months: China's Cybersecurity Law art. 23, EU AI Act art. 26(6) for high risk
 REDUNDANT_BELOW_HOURS = 4.0
@@ -34,9 +34,23 @@ class SizingPick:
     redundant: bool
 
 
+def longest_stop(ledger: Ledger) -> Known:
+    """The longest stop that can be borne, in hours: of one person's figures the longest ("ten minutes nobody
+    notices, a day
+    hurts"), among persons the shortest."""
+    by_person: dict[str, Known] = {}
+    for e in numbers(ledger, "downtime.max"):
+        hours = Known(convert(float(e.value or 0), e.unit, "hour"), "hour", e.id)
+        if e.stakeholder not in by_person or by_person[e.stakeholder].number < hours.number:
+            by_person[e.stakeholder] = hours
+    if "downtime.max" in ledger.set_inputs or not by_person:
+        return cautious(ledger, "downtime.max", unit="hour")
+    return min(by_person.values(), key=lambda k: k.number)
+
+
 def wants_redundancy(ledger: Ledger, demand: Demand) -> tuple[bool, Known]:
     """Two copies when the longest stop that people bear is under four hours and nobody refused a second set."""
-    stop = cautious(ledger, "downtime.max", worst=min, unit="hour")
+    stop = longest_stop(ledger)
     refused = "refused" in said_values(ledger, "spare_set")
     approved = "approved" in said_values(ledger, "spare_set")
     short = stop.number < REDUNDANT_BELOW_HOURS or (stop.number <= REDUNDANT_BELOW_HOURS and demand.at_least("large"))

@@ -7,7 +7,7 @@ WORKDAYS_PER_WEEK = 5.0
 WORKDAYS_PER_MONTH = 21.0
 WORKDAYS_PER_YEAR = 250.0
 HOURS_PER_DAY = 8.0  # of work
-DAYS_PER_MONTH = 30.44  # of the calendar
+DAYS_PER_MONTH = 365.25 / 12  # of the calendar
 
 _ALIASES = {
     "秒": "second",

@@ -74,18 +74,30 @@ def test_simulation_is_ordered_and_repeats(capex: float, opex: float, benefit: f
 def test_without_spread_the_simulation_is_the_plan() -> None:
     still = Driver(low=1, likely=1, high=1)
     i = SensitivityInput(
-        capex=100, opex_by_year=(10, 10), benefits_by_year=(80, 80), discount_percent=5, capex_range=still,
-        opex_range=still, benefit_range=still, delay_years=Driver(low=0, likely=0, high=0),
-    )  # fmt: skip
+        capex=100,
+        opex_by_year=(10, 10),
+        benefits_by_year=(80, 80),
+        discount_percent=5,
+        capex_range=still,
+        opex_range=still,
+        benefit_range=still,
+        delay_years=Driver(low=0, likely=0, high=0),
+    )
     expected = npv(0.05, (-100.0, 70.0, 70.0))
     assert sensitivity(i)["p10"] == pytest.approx(expected, abs=0.01) == sensitivity(i)["p90"]
 
 
 def test_token_price_by_hand() -> None:
     i = TokenCostInput(
-        calls_per_month=1000, input_tokens=2000, output_tokens=500, input_price=2, output_price=8, cached_price=0.5,
-        cache_percent=50, fx=7,
-    )  # fmt: skip
+        calls_per_month=1000,
+        input_tokens=2000,
+        output_tokens=500,
+        input_price=2,
+        output_price=8,
+        cached_price=0.5,
+        cache_percent=50,
+        fx=7,
+    )
     assert token_cost(i)["per_call"] == pytest.approx((1000 * 2 + 1000 * 0.5 + 500 * 8) / 1e6 * 7)
     assert token_cost(i)["per_year"] == pytest.approx(12 * token_cost(i)["per_month"], abs=0.1)
 
@@ -97,10 +109,17 @@ def test_training_compute_of_a_published_run() -> None:
 
 
 def test_labels_and_breakeven() -> None:
-    out = label_cost(LabelCostInput(items=300, minutes_per_item=6, annotators_per_item=2, review_share=0.5, day_rate=800))
+    out = label_cost(
+        LabelCostInput(items=300, minutes_per_item=6, annotators_per_item=2, review_share=0.5, day_rate=800)
+    )
     assert out["hours"] == 90 and out["cost"] == 9000
-    assert breakeven(BreakevenInput(fixed_per_month=1000, api_per_call=0.02, own_per_call=0.01))["calls_per_month"] == 100_000
-    assert breakeven(BreakevenInput(fixed_per_month=1000, api_per_call=0.01, own_per_call=0.01))["calls_per_month"] is None
+    assert (
+        breakeven(BreakevenInput(fixed_per_month=1000, api_per_call=0.02, own_per_call=0.01))["calls_per_month"]
+        == 100_000
+    )
+    assert (
+        breakeven(BreakevenInput(fixed_per_month=1000, api_per_call=0.01, own_per_call=0.01))["calls_per_month"] is None
+    )
 
 
 def test_hours_stay_out_when_finance_does_not_count_them() -> None:
@@ -119,7 +138,11 @@ def test_costs_add_up() -> None:
     assert out["machines"] == pytest.approx(2200)
     assert out["capex"] == pytest.approx((2200 + 1000 + 300) * 1.1)
     assert out["opex_by_year"][2] == pytest.approx(sum(out["yearly_lines"].values()))
-    days = effort(EffortInput(usecase_days=30, routes=("rag", "rag"), integration_days=10, systems=2, base_days=50, own_percent=40))
+    days = effort(
+        EffortInput(
+            usecase_days=30, routes=("rag", "rag"), integration_days=10, systems=2, base_days=50, own_percent=40
+        )
+    )
     assert days["total_days"] == pytest.approx(30 + 21 + 20 + 50) and days["partner_days"] == pytest.approx(72.6)
 
 

@@ -25,9 +25,13 @@ def task(name: str, days: float, *after: str, spread: float = 0) -> TaskInput:
 def networks(draw: st.DrawFn) -> tuple[TaskInput, ...]:
     count = draw(st.integers(1, 25))
     return tuple(
-        task(f"t{n}", draw(st.integers(1, 30)), *draw(st.sets(st.sampled_from([f"t{k}" for k in range(n)]), max_size=3) if n else st.just(())))
+        task(
+            f"t{n}",
+            draw(st.integers(1, 30)),
+            *draw(st.sets(st.sampled_from([f"t{k}" for k in range(n)]), max_size=3) if n else st.just(())),
+        )
         for n in range(count)
-    )  # fmt: skip
+    )
 
 
 @settings(max_examples=60, deadline=None)
@@ -79,9 +83,15 @@ def test_bad_networks_are_named() -> None:
 
 @pytest.mark.parametrize(
     ("country", "day"),
-    [("CN", date(2027, 10, 1)), ("IE", date(2027, 3, 17)), ("US", date(2027, 11, 25)), ("DE", date(2028, 4, 17)),
-     ("GB", date(2027, 12, 27)), ("FR", date(2027, 7, 14))],
-)  # fmt: skip
+    [
+        ("CN", date(2027, 10, 1)),
+        ("IE", date(2027, 3, 17)),
+        ("US", date(2027, 11, 25)),
+        ("DE", date(2028, 4, 17)),
+        ("GB", date(2027, 12, 27)),
+        ("FR", date(2027, 7, 14)),
+    ],
+)
 def test_public_holidays_are_not_worked(country: str, day: date) -> None:
     dates = working_dates(country, START)
     assert day.weekday() < 5 and day not in dates

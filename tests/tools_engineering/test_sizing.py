@@ -40,7 +40,8 @@ def test_cache_per_token_is_the_published_one(model: str, byte_count: int) -> No
 
 
 def test_worked_examples_of_memory() -> None:
-    # NVIDIA, Mastering LLM Techniques: Inference Optimization: Llama 2 7B, 16 bits, 4,096 tokens: 14 GB weights, ~2 GB cache
+    # NVIDIA, Mastering LLM Techniques: Inference Optimization:
+    # Llama 2 7B, 16 bits, 4,096 tokens: 14 GB weights, ~2 GB cache
     assert weights_gib(7, 2) * 1.073741824 == pytest.approx(14, rel=0.001)
     assert kv_cache_gib(2 * 32 * 4096, 4096, 1) == pytest.approx(2.0)
     # Kwon et al. 2023: OPT-13B keeps 800 KB a token
@@ -68,9 +69,16 @@ def sizing(**changes: object) -> GpuSizingInput:
 def test_decode_is_bound_by_reading_the_weights() -> None:
     # Kipply, Transformer Inference Arithmetic: 52 B at 16 bits on four A100 of 1.5 TB/s reads the weights in 17 ms
     i = sizing(
-        total_b=52, active_b=52, kv_values_per_token=0, weight_bytes=2, bandwidth_gbs=1500, tflops=312,
-        bandwidth_percent=100, compute_percent=100, link_percent=100,
-    )  # fmt: skip
+        total_b=52,
+        active_b=52,
+        kv_values_per_token=0,
+        weight_bytes=2,
+        bandwidth_gbs=1500,
+        tflops=312,
+        bandwidth_percent=100,
+        compute_percent=100,
+        link_percent=100,
+    )
     assert 1000 / decode_tokens_per_s(i, 4, 1) == pytest.approx(17.3, rel=0.02)
 
 
@@ -132,8 +140,15 @@ def test_one_server_and_overload() -> None:
 @settings(max_examples=60, deadline=None)
 @given(st.floats(1, 5000), st.floats(1, 500), st.floats(1, 30))
 def test_fewer_in_flight_than_online(users: float, online: float, response: float) -> None:
-    i = DemandInput(users=users, uses_per_user_day=6, online=online, peak_factor=2.5, think_seconds=60,
-                    response_seconds=response, reserve=1.3)  # fmt: skip
+    i = DemandInput(
+        users=users,
+        uses_per_user_day=6,
+        online=online,
+        peak_factor=2.5,
+        think_seconds=60,
+        response_seconds=response,
+        reserve=1.3,
+    )
     out = demand(i)
     assert 1 <= out["peak_concurrency"] <= max(1, math.ceil(online))
 

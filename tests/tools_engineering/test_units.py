@@ -12,8 +12,16 @@ from tools.units import convert, per_month, workdays
 
 @pytest.mark.parametrize(
     ("value", "unit", "expected"),
-    [(2, "week", 10), (5, "month", 105), (5, "个月", 105), (2, "周", 10), (12, "workday", 12), (4, "hour", 0.5), (1, "year", 250)],
-)  # fmt: skip
+    [
+        (2, "week", 10),
+        (5, "month", 105),
+        (5, "个月", 105),
+        (2, "周", 10),
+        (12, "workday", 12),
+        (4, "hour", 0.5),
+        (1, "year", 250),
+    ],
+)
 def test_working_days(value: float, unit: str, expected: float) -> None:
     assert workdays(value, unit) == pytest.approx(expected)
 
@@ -30,5 +38,9 @@ def test_rates() -> None:
 
 
 def test_dates() -> None:
-    assert iso("2027-09-30") == date(2027, 9, 30) and iso("2027") == date(2027, 12, 31) and iso("2027-02") == date(2027, 2, 28)
+    assert (
+        iso("2027-09-30") == date(2027, 9, 30)
+        and iso("2027") == date(2027, 12, 31)
+        and iso("2027-02") == date(2027, 2, 28)
+    )
     assert iso("soon") is None and iso("2027-13") is None

@@ -1,0 +1,43 @@
+"""The whole reckoning in order, on the real sections of all colleagues."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from copilot.domain.plan import Reckoning
+from tools.calc_engineering import CALCULATORS
+from tools.reckon import STEPS, Reckon
+
+from .companies import ALL
+
+
+def test_each_step_stands_after_what_it_needs() -> None:
+    done: set[str] = set()
+    for step in STEPS:
+        assert set(step.needs) <= done, step.name
+        done.add(step.name)
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_a_whole_reckoning(name: str) -> None:
+    given = ALL[name]()
+    made = Reckon().reckon(given)
+    assert isinstance(made, Reckoning) and made.use_cases and made.kpis and made.raci and made.risks
+    ids = {c.id for c in made.calculations} | {a.id for a in made.assumptions} | {s.id for s in made.sources}
+    ids |= {e.id for e in given.evidence}
+    used = {i.source for c in made.calculations for i in c.inputs.values() if i.source}
+    used |= {s for x in (*made.use_cases, *made.risks, *made.kpis, *made.compliance) for s in x.sources}
+    assert used <= ids
+    for c in made.calculations:
+        if c.tool in CALCULATORS:
+            assert CALCULATORS[c.tool]({k: i.value for k, i in c.inputs.items()}) == c.outputs, c.tool
+
+
+def test_same_evidence_same_reckoning_within_half_a_second() -> None:
+    given = ALL["factory"]()
+    first = Reckon().reckon(given)  # catalogues are read once
+    started = time.perf_counter()
+    assert Reckon().reckon(given) == first
+    assert time.perf_counter() - started < 0.5
