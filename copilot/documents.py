@@ -1,4 +1,4 @@
-"""What a document adds to the evidence: its plain statements on what the plan wants to know, and its tables' figures."""
+"""What a document adds to the evidence: its plain statements and its tables' figures."""
 
 from __future__ import annotations
 

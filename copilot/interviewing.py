@@ -85,7 +85,7 @@ def choose(
 
 
 def moves(deps: Deps, engagement_id: str) -> dict[str, Move]:
-    """The next move with everybody, from one reading: for whoever plans the rounds. Unanswered questions compete again."""
+    """The next move with everybody, from one reading; unanswered questions compete again."""
     now = standing(deps, engagement_id)
     people = deps.store.stakeholders(engagement_id)
     roles = [p.role for p in people]

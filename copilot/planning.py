@@ -1,4 +1,4 @@
-"""What the planning graph's nodes do. Each keeps its result as a piece of the run, so a killed run goes on where it was."""
+"""What the planning graph's nodes do. Each keeps its result, so that a killed run goes on where it was."""
 
 from __future__ import annotations
 
@@ -154,7 +154,7 @@ def compose(deps: Deps, inputs: PlanInputs, r: Reckoning, items: Mapping[str, It
 
 
 def open_questions(deps: Deps, inputs: PlanInputs, items: Mapping[str, ItemPlan]) -> tuple[OpenQuestion, ...]:
-    """For every item that is not covered: what to ask, and which role, preferring one who has not said "I don't know"."""
+    """For every item that is not covered: what to ask, and whom, preferring who has not said "I don't know"."""
     language = inputs.engagement.language
     present = {s.role for s in inputs.stakeholders}
     found = []

@@ -179,7 +179,7 @@ class Copilot:
             raise BadInput("The answer is empty: write a word, or skip the question.")
         if len(text) > MAX_ANSWER:
             raise BadInput(
-                f"The answer has {len(text):,} characters, {MAX_ANSWER:,} are the limit: send the long part as a document."
+                f"The answer has {len(text):,} characters, the limit is {MAX_ANSWER:,}: send the long part as a document."
             )
         now = self.ask(engagement_id, stakeholder_id)
         if turn is not None and turn < now.number:

@@ -1,7 +1,8 @@
 """The two LangGraph graphs, and nothing else.
 
 interview, one thread a conversation:  choose -> ask -> wait -> understand -> reconcile -> choose ...
-planning, one thread a plan run:       reckon -> draft (one branch a stage) -> assemble -> review -> [redraft] -> summarise -> sign_off
+planning, one thread a plan run:       reckon -> draft (a branch a stage) -> assemble -> review -> [redraft]
+                                       -> summarise -> sign_off
 
 State holds ids; facts live in tables. Redaction stands before the graph, in the service: LangGraph writes what
 resumes an interrupt into its checkpoint, so clear text may not even come near. Every node may run twice.

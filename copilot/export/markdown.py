@@ -78,7 +78,8 @@ def _stages(p: Plan, say: Say) -> Iterable[str]:
 def _architecture(p: Plan, say: Say) -> Iterable[str]:
     a = p.architecture
     yield f"## {say('architecture')}"
-    yield f"{say('hosting')}: **{a.hosting}** · {say('route')}: **{a.route}** · {say('model')}: **{a.model.name}** ({say('licence')}: {a.model.licence})"
+    yield f"{say('hosting')}: **{a.hosting}** · {say('route')}: **{a.route}**"
+    yield f"{say('model')}: **{a.model.name}** ({say('licence')}: {a.model.licence})"
     yield a.model.why
     yield _table(
         [say("decision"), say("chosen"), say("why")],

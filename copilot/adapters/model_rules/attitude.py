@@ -15,9 +15,13 @@ _UNKNOWN: Mapping[Language, re.Pattern[str]] = {
         r"哪(里)?知道|别问我|不是我(管|的)|不归|你(得|要|去|可以)?问|得问|去问|请问|问(一下)?(别人|他们|IT|财务)|没法(答|回答)|答不(上|了)"
     ),
     "en": re.compile(
-        r"\b(don'?t|do not|wouldn'?t|couldn'?t) (really )?(know|have (that|those|the|it)|deal|handle)|no idea|not (really )?my (area|field|job|department|thing|side)|"
-        r"(you'?d|you would|you'?ll|you) (have|need|want) to ask|\bask (the |our |in |someone|somebody|[A-Z<])|I'?d be guessing|can'?t (say|tell|answer)|not sure|"
-        r"above my pay|that'?s (not|for) |not a .{0,20}question|\btry (the |our |[A-Z<])|better ask|no clue|beats me|couldn'?t tell you|speak to|talk to",
+        r"\b(don'?t|do not|wouldn'?t|couldn'?t) (really )?(know|have (that|those|the|it)|deal|handle)|"
+        r"no idea|not (really )?my (area|field|job|department|thing|side)|"
+        r"(you'?d|you would|you'?ll|you) (have|need|want) to ask|"
+        r"\bask (the |our |in |someone|somebody|[A-Z<])|I'?d be guessing|"
+        r"can'?t (say|tell|answer)|not sure|"
+        r"above my pay|that'?s (not|for) |not a .{0,20}question|\btry (the |our |[A-Z<])|"
+        r"better ask|no clue|beats me|couldn'?t tell you|speak to|talk to",
         re.I,
     ),
 }
@@ -54,7 +58,8 @@ _VAGUE: Mapping[Language, re.Pattern[str]] = {
 }
 _BACK: Mapping[Language, re.Pattern[str]] = {
     "zh": re.compile(
-        r"(什么是|是什么(意思)?|啥意思|要不要|需不需要|该不该|合法吗|怎么(办|弄)|你(觉得|建议))[^。！!]{0,20}[？?]\s*$|我们要.{1,12}吗[？?]\s*$"
+        r"(什么是|是什么(意思)?|啥意思|要不要|需不需要|该不该|合法吗|怎么(办|弄)|你(觉得|建议))[^。！!]{0,20}[？?]\s*$|"
+        r"我们要.{1,12}吗[？?]\s*$"
     ),
     "en": re.compile(
         r"(what (is|are|does)|do we (need|have to)|should we|is (this|it|that) legal|how (do|does|would)|can you explain|what do you mean)[^.!]{0,80}\?\s*$",

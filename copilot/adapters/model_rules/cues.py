@@ -67,7 +67,8 @@ def compile_cues(raw: Mapping[str, Any], attributes: Mapping[str, Attribute]) ->
                 numbers.append(_number(attribute, rule))
             elif "when" in rule:
                 items = frozenset(rule.get("item", "").split())
-                choices.append(ChoiceCue(attribute, rule["value"], _re(rule["when"]), _optional(rule.get("unless")), items))
+                unless = _optional(rule.get("unless"))
+                choices.append(ChoiceCue(attribute, rule["value"], _re(rule["when"]), unless, items))
             else:
                 texts.append(TextCue(attribute, _re(rule["text"])))
     return Lexicon(tuple(numbers), tuple(choices), tuple(texts))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 _ABBREVIATION = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Prof|St|No|vs|e\.g|i\.e|approx|Inc|Ltd|Co|[A-Z])\.$")
 _END = re.compile(r"[。！？!?；;\n]+[”’\"')）]*|\.(?=[\s\"')]|$)[”’\"')]*")
@@ -39,7 +40,7 @@ def clauses(sentence: Span) -> list[Span]:
     cuts.append(len(sentence.text))
     return [
         Span(sentence.start + a, sentence.start + b, sentence.text[a:b])
-        for a, b in zip(cuts, cuts[1:], strict=False)
+        for a, b in pairwise(cuts)
         if sentence.text[a:b].strip()
     ]
 

@@ -18,8 +18,9 @@ WRONG_NOUN = -1.0
 TEXTS_A_SENTENCE = 2
 # What is recognised whatever was asked; other texts are taken only when their own item is.
 UNMISTAKABLE = frozenset({
-    "shadow.ai", "key_person", "laws.named", "usecase.excluded", "error.never", "system.frozen", "stack.database", "monitor.system",
-    "frameworks", "interface.missing", "incident.drill", "no_llm", "content.forbidden", "budget.tranches", "stop.rule",
+    "shadow.ai", "key_person", "laws.named", "usecase.excluded", "error.never", "system.frozen", "stack.database",
+    "monitor.system", "frameworks", "interface.missing", "incident.drill", "no_llm", "content.forbidden",
+    "budget.tranches", "stop.rule",
 })  # fmt: skip
 MIN_SENTENCE = 4  # characters below which a sentence says nothing by itself
 
@@ -146,7 +147,7 @@ def _choices(sentence: Span, quote: Redacted, context: AnswerContext, lexicon: L
 def _texts(
     sentence: Span, quote: Redacted, context: AnswerContext, lexicon: Lexicon, taken: set[str], room: int
 ) -> list[Fact]:
-    """What the sentence speaks of: attributes the question asks for first, then of the same item, then one of any other."""
+    """What the sentence speaks of: what the question asks for first, then of the same item, then one of any."""
     asked = set(context.question.fills) if context.question else set()
     hits = [c.attribute for c in lexicon.texts if c.attribute.id not in taken and c.text.search(sentence.text)]
     hits.sort(key=lambda a: (a.id not in asked, a.item != context.item, -a.weight))

@@ -15,6 +15,7 @@ from copilot.adapters.model_rules.quantities.when import Found
 _TO = re.compile(r" ?(?:-|~|--|到|至|或者?|to|or|through) ?|\.\.+|…+")
 _AND = re.compile(r" and ")
 _FROM = re.compile(r"(?:从|由|\bfrom|[降升压提减增涨缩]|goes|went) ?(?:about |around |roughly |the |大概|平均)?$")
+_CHANGED = re.compile(r" (?:up |down )?to (?:about |around )?|[降升压提减增涨缩]?[到至]")
 _CHANGE = re.compile(r"[降升压提减增涨缩]$")
 _RATIO_ZH = re.compile(r"(?:里头?|里面|中间?|当中)[^，。；]{0,6}?$")
 _PER_GAP = re.compile(
@@ -24,7 +25,7 @@ _COMPOUND = {("year", "month"): 12, ("hour", "minute"): 60, ("minute", "second")
     ("week", "day"): 7}
 _FREE_AFTER = re.compile(
     r" ?(?:$|[,.;:!?)\n，。；：！？、）]|(?:by|in|for|on|at|today|now|next|and|or|per|after|before|to|from|when|if|"
-    r"later|already|this|with|is|was|of (?:those|them|these)|"
+    r"later|already|this|with|is|was|of (?:those|them|these|which|whom)|"
     r"extra|each|total|but|as|because|since|until|goes?|the|we|i|they|it|closed|open|fixed|done|left|resolved|over|"
     r"under|more|less|works?|approved|that|above|who|which|a|instead|still|"
     r"were|are|have|has|had|would|will|can|should|must|at|so|then|out|away|up|down|last|within|plus|maybe|per)\b"
@@ -62,6 +63,8 @@ def _ranges(t: Text, drafts: list[Draft]) -> list[Draft]:
     for b in drafts:
         a = out[-1] if out else None
         if a is None or not _is_range(t, a, b):
+            if a and b.kind and not a.kind and _CHANGED.fullmatch(t.low[a.end:b.start]):
+                a.kind, a.unit, a.noun, a.currency, a.measure = b.kind, b.unit, b.noun, b.currency, b.measure
             out.append(b)
             continue
         if _shares_scale(a, b):
@@ -113,7 +116,8 @@ def _compounds(t: Text, drafts: list[Draft]) -> list[Draft]:
     for b in drafts:
         a = out[-1] if out else None
         if (a and a.kind == b.kind == "duration" and (a.unit, b.unit) in _COMPOUND and a.low is None
-                and re.fullmatch(r" ?(?:零|又|and|,)? ?", t.low[a.end:b.start]) is not None and a.value % 1 == 0):
+                and re.fullmatch(r" ?(?:零|又|and)? ?", t.low[a.end:b.start]) is not None and b.low is None
+                and a.value % 1 == 0 and b.value < _COMPOUND[a.unit, b.unit]):
             a.value, a.end = tidy(a.value + b.value / _COMPOUND[a.unit, b.unit]), b.end
             a.approximate, a.per = a.approximate or b.approximate, b.per
             continue

@@ -143,7 +143,7 @@ def _holiday(m: re.Match[str], norm: str, year: int | None, today: date) -> tupl
     name, tail = m["holiday"], m["hb"]
     plain = name in ("国庆", "元旦", "圣诞", "春节", "双十一", "双11", "双十二", "双12", "劳动节", "妇女节", "教师节",
         "平安夜")
-    if not plain and tail not in ("前", "之前", "以前", "后", "之后", "以后", "期间") and "假" not in m.group():
+    if not plain and tail not in ("前", "之前", "以前", "后", "之后", "以后", "期间", "上线") and "假" not in m.group():
         return None
     if name in ("十一", "五一", "六一", "七一", "八一", "三八") and norm[m.start() - 1:m.start()] in set(
         "零一二三四五六七八九十百千万点第"):

@@ -45,15 +45,15 @@ _PATTERNS = (
     r"(?<!\w)[45]G(?= ?(?:网|基站|信号|专网|手机|套餐|卡|工业|模组|路由|network|mobile|phone|router|coverage|"
     r"signal|modem))",
     r"(?<![\w.])\d+(?:\.\d+)?[Bb](?= ?(?:model|参数|模型|param))",
-    r"(?<![\w.,])(?:24[/x×]7|7[x×*]24(?:小时)?|7天24小时|996|007)(?!\w)",
+    r"(?<![\w.,])(?:24[/x×]7|7[x×*]24(?:小时)?|7天24小时|(?:996|007)(?=工作制|模式|加班|[，。、；！]|$))(?!\w)",
     r"(?<![\w.])\d+[- ]?nines|(?:three|four|five) nines",
     rf"(?i:\b(?<!per )(?<!each )(?<!every )(?<!\ba )(?:(?:{_LABEL})(?:\.|s)? ?#? ?(?:\d{{1,6}}(?:\.\d+)*[a-z]?|"
     rf"{_ONES}|i{{1,3}}|iv|v)"
-    rf"|(?:{_COUNTED_TIME}) (?:\d{{1,2}}|{_ONES}))(?: ?(?:-|,|and|or|to) ?(?:\d{{1,3}}|{_ONES})(?![\w%-]))?"
+    rf"|(?:{_COUNTED_TIME}) (?:\d{{1,2}}|{_ONES}))(?: ?(?:-|and|or|to) ?(?:\d{{1,3}}|{_ONES})(?![\w%-]))?"
     r"(?![\w%]|[.,]\d| (?:percent|per cent|million|thousand|hundred|minutes|hours|days|weeks|months|years|users|"
     r"people|staff"
     r"|times|[a-z]+ers\b)))",
-    r"#\d+|№ ?\d+|\d{5}(?= ?热线)|\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)(?!\d)|\d{3,4} ?(?=室|号房)",
+    r"(?<![\d/])\d{1,3}/\d{1,3}(?![\d/])(?! of\b| ?的)|#\d+|№ ?\d+|\d{5}(?= ?热线)|\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)(?!\d)|\d{3,4} ?(?=室|号房)",
     # clock times
     r"(?<!\d)(?:[01]?\d|2[0-4])[:：][0-5]\d(?::[0-5]\d)?(?!\d)(?: ?[ap]\.?m\b\.?)?",
     r"(?i:\b(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?: ?[ap]\.?m\b\.?|(?: |"

@@ -150,11 +150,15 @@ def _nominal(tag: str) -> bool:
         "ng")
 
 
+# 两台 A100 80G 的服务器, 4 张 80G 显存的卡: what kind stands between measure word and noun
+_MODEL_ZH = re.compile(r" ?(?:[A-Za-z]{1,5}-?\d{1,5}[A-Za-z]{0,3} ?)?(?:\d{1,4} ?[GTU]B? ?(?:显存|内存)?)? ?的?(?<=[A-Za-z0-9的存 ])")
 _ALONE_BEFORE = frozenset("是都也在已被要能可有没全会就够坏碎")
 
 
 def noun_zh_after(norm: str, pos: int, nominal: bool = False) -> str:
     """The noun behind a measure word: 46 个 *维修工*, 一千三百多份 *设备手册*."""
+    if model := _MODEL_ZH.match(norm, pos):
+        pos = model.end()
     window = norm[pos:pos + 12].lstrip(" ")
     if cut := _STOP_CHARS.search(window):
         window = window[:cut.start()]
@@ -165,6 +169,9 @@ def noun_zh_after(norm: str, pos: int, nominal: bool = False) -> str:
     tags = _tags(window)
     if len(tags) == 1 and tags[0][1] == "zg" and len(window) == 1 and window not in _ALONE_BEFORE:
         return window  # 320 辆车
+    lone = len(tags) == 1 and 2 <= len(window) <= 4 and not window.isascii()
+    if lone and not nominal and tags[0][1][0] not in "dcprtyu" and window not in _ACTS:
+        return window  # 一万两千份合同: a word that stands alone there is the noun, whatever its usual part
     taken: list[tuple[str, str]] = []
     for word, tag in tags:
         if word in _ACTS or (word == " " and not taken):
@@ -213,6 +220,8 @@ def noun_zh_before(norm: str, clause: int, start: int) -> str:
     while tokens and len(taken) < 3 and (_nominal(tokens[-1][1]) or (taken and tokens[-1][1] in ("a", "b", "k"))):
         taken.append(tokens.pop()[0])
     noun = "".join(reversed(taken)).strip()
+    if len(noun) == 1 and noun.isascii():
+        noun = ""  # 仓库 B 500 个
     noun = re.sub("^[日月周年季人]均", "", noun)
     if not noun and not skipped and len(tokens) == 1 and tokens[0][1] in ("v", "a") and _WHOLE.fullmatch(left):
         noun = left if left not in _ACTS else ""  # 保洁 14 个: a clause that holds nothing else names what is counted

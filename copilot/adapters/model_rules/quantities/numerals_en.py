@@ -39,6 +39,7 @@ _PART = re.compile(
     r"(?:(a|an|one|two|three|four|five|six|seven|eight|nine)[ -])(half|thirds?|quarters?|fifths?|sixths?|eighths?|"
     r"tenths?)\b")
 _HALF_OF = re.compile(r"half(?= of\b| (?:the|our|my|their|its|his|her|your|these|those|them|as)\b| ?(?:[,.;!?)]|$))")
+_SLASH = re.compile(r"([1-9])/([2-9]|10)(?= of\b| ?的)")
 _ODD = re.compile(r"-odd\b| odd\b(?= [a-z]{3})|-ish\b|ish\b")
 _NOT_PART = re.compile(r"[ -](?:party|parties|class|floor|hand|person|country|world|year|of (?:january|february|march|"
                        r"april|may|june|july|august|september|october|november|december|an hour|a day|the way))")
@@ -172,6 +173,8 @@ def number_at(low: str, i: int) -> Numeral | None:
         if n.end == end and (m := _SHORT_AFTER.match(low, end)):
             worth = _SHORT[m.group(1)]
             return Numeral(i, m.end(), tidy(value * worth), "digits", worth, place * worth)
+        if (m := _SLASH.match(low, i)) and int(m.group(1)) < int(m.group(2)):
+            return Numeral(i, m.end(), tidy(100 * int(m.group(1)) / int(m.group(2))), "en", share=True)
         return _share(low, i, n) or n
     if c == "h" and (m := _HALF_A.match(low, i)):
         worth = {"hundred": 100.0, "dozen": 12.0}.get(m.group(1)) or SCALE[m.group(1)]

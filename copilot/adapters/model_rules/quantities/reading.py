@@ -20,7 +20,7 @@ _EN_HALF_AFTER = re.compile(r" and a (half|quarter)\b")
 _CUE_ONE_ZH = re.compile(
     r"(?:只有?|仅有?|共有?|一共|总共|唯一|各|每|满|不到|不足|超过|至少|最多|顶多|起码|剩下?|另有|增加|新增|招了?|"
     r"批了|编制|配了?|缺|差|走了|只剩|再加|外加|平均)"
-    r"[\u4e00-\u9fff]{0,2}$|(?:就|才|就有|才有)$|(?:里头?|里面|当中)[\u4e00-\u9fff]{0,2}$")
+    r"(?:(?!的)[\u4e00-\u9fff]){0,2}$|(?:就|才|就有|才有)$|(?:里头?|里面|当中)[\u4e00-\u9fff]{0,2}$")
 _THAT_ONE = re.compile(r"[这那某哪同另再下上前后头任][一]?$")
 _CUE_ONE_EN = re.compile(
     r"(?:exactly|only|just|precisely|at least|at most|more than|less than|have|has|had|'ve|there is|there's|there "
@@ -163,7 +163,7 @@ def _counted_zh(t: Text, d: Draft, n: Numeral) -> Draft | None:
                 return around(t, d)
     elif n.value < 10:
         # a lone spoken digit is a word's part (三方, 五金) unless the clause ends with it
-        if re.match(r" ?[到至~-] ?[一二两三四五六七八九十百\d]", norm[d.end:d.end + 4]):
+        if re.match(r" ?[降升压提减增涨缩]?[到至~-] ?[一二两三四五六七八九十百\d]", norm[d.end:d.end + 4]):
             d.tied = True  # 两到三个月
             return around(t, d)
         ends = re.match(r"[，。；,.;\n！]|$", norm[d.end:d.end + 1])

@@ -20,9 +20,9 @@ _HALF_POST = re.compile(
 _ANOTHER = re.compile(rf"\b(?:another|one more|a further|a single|an extra|one extra|an additional) ({_U_EN})\b(?!-)")
 # "a week" is a duration after words that measure time; after a count it says how often
 _A_UNIT = re.compile(
-    rf"\b(?:about|around|roughly|nearly|almost|takes?|took|taking|within|for|than|least|most|lasts?|lasted|"
+    rf"\b(?:about|around|roughly|nearly|almost|takes?|took|taking|within|beyond|for|than|least|most|lasts?|lasted|"
     rf"sometimes|maybe|in|after|up to|over|under|need|needs|wait|waits|"
-    rf"or|costs? us|lose|loses|lost) ((?:an?|the) ({_U_EN}))\b(?!-|'s| (?:and a half|ago|later|of the|report|end|"
+    rf"or|costs? us|lose|loses|lost) ((?:an?|the) ({_U_EN}))\b(?!-|'s| (?:and a half|ago|later|of|report|end|"
     rf"meeting|plan))")
 _TWICE = re.compile(r"\b(twice|thrice|once)\b(?= (?:a|an|per|every|each|as|the|in) |-(?:a|per)-)")
 _TIMES_EN = re.compile(r"\b(?:doubl(?:e|es|ed|ing)|tripl(?:e|es|ed|ing))(?= (?:our|the|in|its|by|that|what)\b)")
