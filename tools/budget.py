@@ -44,9 +44,7 @@ def find_budget(ledger: Ledger) -> Budget | None:
     totals = numbers(ledger, "budget.total")
     first, second = numbers(ledger, "budget.year1"), numbers(ledger, "budget.year2")
     yearly = float(first[0].value or 0) + float(second[0].value or 0) if first and second else 0.0
-    if "budget.total" in ledger.set_inputs:
-        amount = Known(float(ledger.set_inputs["budget.total"]), "", _own_setting(ledger))
-    elif totals:
+    if totals:
         votes: dict[float, float] = {}
         for e in totals:
             weight = 1 + (0.5 if e.role == "finance" else 0.3 if e.role == "exec" else 0)
@@ -77,10 +75,6 @@ def find_budget(ledger: Ledger) -> Budget | None:
         (s for _, s in quoted(ledger, "budget.scope")),
     )
     return Budget(amount, _years(ledger, bool(second), bool(first)), _holds_staff(ledger), sources)
-
-
-def _own_setting(ledger: Ledger) -> str:
-    return ledger.assume("budget.total").source if "budget.total" in ledger.defaults else ""
 
 
 def _years(ledger: Ledger, has_second: bool, has_first: bool) -> Known:

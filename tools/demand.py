@@ -50,7 +50,7 @@ def exchange_rate(inputs: PlanInputs, ledger: Ledger, catalogue: Catalogues) -> 
 def _users(ledger: Ledger, headcount: float) -> Known:
     """Users of year one: said as such; else the groups that one person counted together; else scaled from the
     headcount."""
-    if "users.year1" in ledger.set_inputs or numbers(ledger, "users.year1"):
+    if numbers(ledger, "users.year1"):
         return cautious(ledger, "users.year1")
     groups: dict[str, dict[tuple[float, str], str]] = {}
     for e in numbers(ledger, "users.count"):
@@ -70,7 +70,7 @@ def _users(ledger: Ledger, headcount: float) -> Known:
 def _headcount(inputs: PlanInputs, ledger: Ledger, catalogue: Catalogues) -> Known:
     """People in the company: said, else guessed from what else was said (users, IT staff, budget), else an
     assumption."""
-    if "staff.total" in ledger.set_inputs or numbers(ledger, "staff.total"):
+    if numbers(ledger, "staff.total"):
         return cautious(ledger, "staff.total")
     rate = catalogue.prices.fx_per_usd.get(inputs.engagement.currency, 1.0)
     factors = {

@@ -119,13 +119,24 @@ def defaults() -> dict[str, Default]:
     return found
 
 
+def _settable(key: str) -> Default | None:
+    """A person may set any attribute; one without a default of its own is named by its title."""
+    entry = read_yaml(HERE / "method" / "attributes.yaml")["attributes"].get(key)
+    if entry is None:
+        return None
+    return Default(key=key, value="", unit=entry.get("unit", ""), zh=entry["zh"], en=entry["en"], owner_role="exec")
+
+
 def new_ledger(inputs: PlanInputs) -> Ledger:
+    """A fresh ledger over the evidence; settings of unknown keys are passed over."""
+    extra = {k: d for k in inputs.set_inputs if k not in defaults() and (d := _settable(k))}
+    known = {**defaults(), **extra}
     return Ledger(
         evidence=inputs.evidence,
-        defaults=defaults(),
+        defaults=known,
         language=inputs.engagement.language,
         today=inputs.today,
-        set_inputs=dict(inputs.set_inputs),
+        set_inputs={k: v for k, v in inputs.set_inputs.items() if k in known},
     )
 
 

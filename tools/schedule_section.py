@@ -15,7 +15,7 @@ from tools.hosting import HostingChoice
 from tools.ledger import Known, Ledger
 from tools.schedule import ScheduleInput, schedule
 from tools.sizing_section import SizingPick
-from tools.trail import Result, calculate, cautious, iso, numbers, sources_of, unique_sources
+from tools.trail import Result, calculate, cautious, iso, numbers, sources_of, statements, unique_sources
 from tools.workdays import offset_of, working_dates
 
 LEAD_FACTOR = {"micro": 0.4, "small": 0.6, "medium": 1.0, "large": 1.2, "enterprise": 1.4}  # other people's calendars
@@ -76,7 +76,7 @@ def _three_points(
     t: TaskTemplate, ledger: Ledger, demand: Demand, catalogue: Catalogues, cases: int, systems: int, stretch: float
 ) -> tuple[Days, str]:
     """Days of a task here and the id of whoever said them; "" when they are the template's."""
-    if t.from_ and (t.from_ in ledger.set_inputs or numbers(ledger, t.from_)):
+    if t.from_ and numbers(ledger, t.from_):
         k = cautious(ledger, t.from_, unit="workday")
         low = k.low if k.low is not None and k.low < k.number else 0.85 * k.number
         high = k.high if k.high is not None and k.high > k.number else 1.35 * k.number
@@ -262,7 +262,7 @@ def _in_project(day: date, start: date) -> date:
 
 def _earliest(ledger: Ledger, dates: tuple[date, ...]) -> tuple[float, str] | None:
     """Offset and source of the latest of the dates before which, people say, it cannot go live."""
-    said = [(_in_project(d, dates[0]), e.id) for e in ledger.said("golive.earliest") if (d := iso(e.value))]
+    said = [(_in_project(d, dates[0]), e.id) for e in statements(ledger, "golive.earliest") if (d := iso(e.value))]
     if not said:
         return None
     day, source = max(said)
@@ -278,7 +278,7 @@ def _earliest(ledger: Ledger, dates: tuple[date, ...]) -> tuple[float, str] | No
 def _wanted(ledger: Ledger, start: date) -> tuple[date | None, str]:
     """The earliest date that somebody wants it live; else the date set for the goal."""
     for attribute in ("golive.wanted", "goal.deadline"):
-        said = [(_in_project(d, start), e.id) for e in ledger.said(attribute) if (d := iso(e.value))]
+        said = [(_in_project(d, start), e.id) for e in statements(ledger, attribute) if (d := iso(e.value))]
         if said:
             return min(said)
     return None, ""

@@ -43,7 +43,7 @@ def longest_stop(ledger: Ledger) -> Known:
         hours = Known(convert(float(e.value or 0), e.unit, "hour"), "hour", e.id)
         if e.stakeholder not in by_person or by_person[e.stakeholder].number < hours.number:
             by_person[e.stakeholder] = hours
-    if "downtime.max" in ledger.set_inputs or not by_person:
+    if not by_person:
         return cautious(ledger, "downtime.max", unit="hour")
     return min(by_person.values(), key=lambda k: k.number)
 

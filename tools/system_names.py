@@ -15,36 +15,9 @@ _ZH = re.compile(r"(?:^|[，,、：:；;。])\s*([一-鿿A-Za-z0-9]{2,6}?)(?:管
 _EN = re.compile(
     r"\b([A-Z][A-Za-z0-9]{2,20})(?:,? (?:is|does|holds?|runs?|keeps?|handles?|stores?|manages?) (?:the|our|all|\w+))"
 )
-_NOT_EN = frozenset(
-    [
-        "It",
-        "We",
-        "They",
-        "That",
-        "This",
-        "There",
-        "The",
-        "Our",
-        "She",
-        "He",
-        "What",
-        "Which",
-        "Who",
-        "And",
-        "But",
-        "Nobody",
-        "Everyone",
-        "Everything",
-        "Staff",
-        "Data",
-        "Year",
-        "One",
-        "Two",
-        "Three",
-        "Four",
-        "Nothing",
-        "Cloud",
-    ]
+_NOT_EN = re.compile(
+    r"It|We|They|That|This|There|The|Our|She|He|What|Which|Who|And|But|Nobody|Everyone|Everything|Nothing|Staff|Data|"
+    r"Year|One|Two|Three|Four|Cloud"
 )
 _NOT_ZH = frozenset(
     [
@@ -75,7 +48,7 @@ def system_names(texts: Iterable[str], limit: int = 6) -> tuple[str, ...]:
             if name not in _NOT_ZH and not name.endswith(("部", "人", "们", "个", "中心", "科", "办")):
                 found.setdefault(name)
         for name in _EN.findall(text):
-            if name not in _NOT_EN:
+            if not _NOT_EN.fullmatch(name):
                 found.setdefault(name)
         for latin, chinese in _KNOWN.findall(text):
             found.setdefault(latin or chinese)

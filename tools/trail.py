@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime, time
 from math import isfinite
 from typing import Any
 
@@ -61,11 +61,34 @@ def calculate(
     return Result(ledger.record(name, given, out, formula).id, out)
 
 
+def statements(ledger: Ledger, attribute: str) -> list[Evidence]:
+    """What was said on an attribute; a person's own setting stands in the place of all of it, under its assumption's
+    id."""
+    if attribute not in ledger.set_inputs or attribute not in ledger.defaults:
+        return ledger.said(attribute)
+    setting = ledger.assume(attribute)
+    return [
+        Evidence(
+            id=setting.source,
+            topic="",
+            attribute=attribute,
+            quote=Redacted.own_words(""),
+            stakeholder="setting",
+            role="exec",
+            channel="run",
+            at=datetime.combine(ledger.today, time.min, UTC),
+            value=setting.value,
+            unit=setting.unit,
+            confidence=1.0,
+        )
+    ]
+
+
 def numbers(ledger: Ledger, attribute: str) -> list[Evidence]:
-    """Standing evidence for an attribute that holds a finite number of zero or more."""
+    """Statements on an attribute that hold a finite number of zero or more."""
     return [
         e
-        for e in ledger.said(attribute)
+        for e in statements(ledger, attribute)
         if isinstance(e.value, (int, float)) and not isinstance(e.value, bool) and isfinite(e.value) and e.value >= 0
     ]
 
@@ -77,15 +100,13 @@ def unique_sources(*groups: Iterable[str]) -> Sources:
 
 def sources_of(ledger: Ledger, *attributes: str) -> Sources:
     """Ids of everything that was said on these attributes."""
-    return unique_sources(*([e.id for e in ledger.said(a)] for a in attributes))
+    return unique_sources(*([e.id for e in statements(ledger, a)] for a in attributes))
 
 
 def said_values(ledger: Ledger, attribute: str) -> dict[str, str]:
     """What was chosen -> the evidence that says so, for attributes with choices (the first to say it)."""
     found: dict[str, str] = {}
-    if attribute in ledger.set_inputs:
-        return {str(ledger.set_inputs[attribute]): ""}
-    for e in ledger.said(attribute):
+    for e in statements(ledger, attribute):
         if isinstance(e.value, bool):
             found.setdefault("yes" if e.value else "no", e.id)
         elif isinstance(e.value, str) and e.value:
@@ -98,10 +119,6 @@ def quoted(ledger: Ledger, attribute: str) -> list[tuple[str, str]]:
     return [
         (f"{e.value} {e.quote}" if isinstance(e.value, str) else str(e.quote), e.id) for e in ledger.said(attribute)
     ]
-
-
-def _set_by_hand(ledger: Ledger, attribute: str) -> Known | None:
-    return ledger.assume(attribute) if attribute in ledger.set_inputs and attribute in ledger.defaults else None
 
 
 def cautious(
@@ -118,16 +135,15 @@ def cautious(
     A person's own setting wins. Durations of tasks ask for unit "workday": spoken weeks and months become working
     days.
     """
-    by_hand = _set_by_hand(ledger, attribute)
     found = numbers(ledger, attribute)
-    if by_hand is None and found:
+    if found:
         known = [
             _in_unit(Known(float(e.value), e.unit, e.id, e.low, e.high), unit)  # type: ignore[arg-type]
             for e in found
         ]
         pick = worst(k.number for k in known)
         return next(k for k in known if k.number == pick)
-    assumed = by_hand or ledger.assume(default or attribute, value=value)
+    assumed = ledger.assume(default or attribute, value=value)
     return _in_unit(assumed, unit)
 
 

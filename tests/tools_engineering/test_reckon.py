@@ -41,3 +41,12 @@ def test_same_evidence_same_reckoning_within_half_a_second() -> None:
     started = time.perf_counter()
     assert Reckon().reckon(given) == first
     assert time.perf_counter() - started < 0.5
+
+
+def test_any_attribute_may_be_set() -> None:
+    given = ALL["factory"]().with_(
+        set_inputs={"budget.total": 500_000.0, "golive.wanted": "2029-01-01", "no.such": 1.0}
+    )
+    made = Reckon().reckon(given)
+    assert made.economics.budget == 500_000 and made.economics.over_budget
+    assert made.schedule.wanted is not None and made.schedule.wanted.isoformat() == "2029-01-01"

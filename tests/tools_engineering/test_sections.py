@@ -201,10 +201,13 @@ def test_laws_and_high_risk_bring_their_tasks() -> None:
 
 
 def test_a_persons_own_setting_wins() -> None:
-    faster = hospital().with_(set_inputs={"infra.procurement": 1.0, "discount.rate": 20.0})
-    m = make(faster)
+    m = make(hospital().with_(set_inputs={"infra.procurement": 1.0, "discount.rate": 20.0}))
     used = {c.tool: c.inputs for c in m.ledger.calculations}
     assert used["tco_roi"]["discount_percent"].value == 20.0
+    usual = make(hospital())
+    buy = "Buy servers and accelerators (request to rack)"
+    days = [next(t.days.likely for t in x.timetable.schedule.tasks if t.name == buy) for x in (m, usual)]
+    assert days == [21, 84]
 
 
 def test_a_slip_of_the_tongue_does_not_stop_the_plan() -> None:
