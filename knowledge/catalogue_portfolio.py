@@ -168,6 +168,7 @@ class Law(Frozen):
     source: Reference
     verified_on: dt.date
     voluntary: bool = False
+    say_no: bool = False  # worth listing even when it does not apply, since people will ask
 
 
 class Laws(Frozen):

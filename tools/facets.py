@@ -100,6 +100,8 @@ def _places(show: Callable[..., None], country: str, markets: tuple[str, ...]) -
         show(f"in:{c}")
         if c != country:
             show(f"market:{c}")
+            if c in EU_COUNTRIES:
+                show("market:EU")
         if c in EU_COUNTRIES:
             show("in:EU")
         if c in EEA_COUNTRIES:

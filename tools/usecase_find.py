@@ -151,7 +151,8 @@ def _candidate(piece: str, order: int, stance: Stance, e: Evidence, sector_ids: 
         return None
     if stance == "wish" and not said_so and not archetype.noun and e.topic != "2.1":
         stance = "mention"
-    return Candidate(archetype=archetype.id, stance=stance, words=(piece,), sources=(e.id,), roles=(e.role,), order=order)
+    return Candidate(archetype=archetype.id, stance=stance, words=(piece,), sources=(e.id,), roles=(e.role,),
+                     order=order)
 
 
 def _merged(found: Sequence[Candidate]) -> list[Candidate]:
@@ -175,8 +176,10 @@ def _merged(found: Sequence[Candidate]) -> list[Candidate]:
 
 
 _TAIL = re.compile(
-    r"(?:可以|都|就)?(?:往后放|以后再说|以后再做|再等等|不急|缓一缓|先不做|明确不做|不做)[。]?$|\s*(?:can (?:wait|come later)|later)\.?$"
-    r"|(?<=.{2})(?:现在|目前|已经|就是|是按|是写死|直接查|按公式|用不着|不需要).*$|(?<=\w{3})\s(?:is|are|will|does|can be|works)\s.*$",
+    r"(?:可以|都|就)?(?:往后放|以后再说|以后再做|再等等|不急|缓一缓|先不做|明确不做|不做)[。]?$"
+    r"|\s*(?:can (?:wait|come later)|later)\.?$"
+    r"|(?<=.{2})(?:现在|目前|已经|就是|是按|是写死|直接查|按公式|用不着|不需要).*$"
+    r"|(?<=\w{3})\s(?:is|are|will|does|can be|works)\s.*$",
     re.I)
 
 

@@ -1,0 +1,133 @@
+"""Which laws bear on the plan, with verdict, reason, duties and dates.
+
+A law is listed because of where the company and its markets are, its sector, what the uses do, or because somebody
+named it. Verdicts are data (``knowledge/catalogue/regulations.yaml``) over facets; a person's stated doubt turns a
+yes into a check. Text of documents can name a law, never take one away.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Literal
+
+from copilot.domain.base import Bilingual, Frozen, Language
+from copilot.domain.evidence import Evidence
+from copilot.domain.plan import Obligation, Regulation, UseCase
+from copilot.ports import PlanInputs
+from knowledge.catalogue_portfolio import Law, laws, passage
+from tools.facets import Facets, facets
+from tools.ledger import Ledger
+from tools.wording import quoted, standing, unique
+
+Applies = Literal["yes", "no", "check"]
+ORDER: dict[Applies, int] = {"yes": 0, "check": 1, "no": 2}
+ROLE_FALLBACK = {"hr": ("security", "business"), "data": ("it", "security"), "security": ("it", "exec"),
+                 "it": ("security", "data"), "business": ("exec",), "exec": ("business",), "finance": ("exec",)}
+
+
+class LawVerdict(Frozen):
+    law: str
+    applies: Applies
+    why: Bilingual
+    when: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()  # evidence in which somebody names it
+    doubted: bool = False
+
+
+def naming(law: Law, evidence: Iterable[Evidence]) -> list[Evidence]:
+    """Evidence that names the law."""
+    rx = [re.compile(n, re.I) for n in law.names]
+    return [e for e in evidence if any(r.search(str(e.quote)) for r in rx)]
+
+
+def verdict(law: Law, about: Facets, named: Sequence[Evidence] = ()) -> LawVerdict | None:
+    """The verdict on one law, or None when nothing brings it up."""
+    in_scope = any(about.holds(s) for s in law.scope)
+    if not in_scope and not named:
+        return None
+    found = next((v for v in law.verdicts if about.all(v.when)), law.verdicts[-1])
+    applies: Applies = found.applies
+    doubted = any(_doubts(law, str(e.quote)) for e in named)
+    if (doubted and applies == "yes" and not law.voluntary and not _home(law, about)) or (named and applies == "no"):
+        applies = "check"
+    return LawVerdict(law=law.id, applies=applies, why=found.why, when=found.when, named=unique(e.id for e in named),
+                      doubted=doubted)
+
+
+def _home(law: Law, about: Facets) -> bool:
+    """Whether the company sits under this law, so that a person's doubt cannot lift it."""
+    place = law.jurisdiction.split("/")[0].split("-")[0]
+    return f"home:{place}" in about
+
+
+def _doubts(law: Law, text: str) -> bool:
+    """Whether the speaker leaves it open: in the sentence if it names this law alone, else in the law's own part."""
+    part = _part_naming(law, text)
+    alone = not any(re.search(n, text, re.I) for o in laws().laws if o.id != law.id for n in o.names)
+    return any(re.search(d, text if alone else part, re.I) for d in laws().doubt)
+
+
+def _part_naming(law: Law, text: str) -> str:
+    """The stretch between commas or stops in which the law is named."""
+    parts = re.split(r"[，。；;]|,\s|\.\s", text)
+    return next((p for p in parts if any(re.search(n, p, re.I) for n in law.names)), text)
+
+
+def section_compliance(inputs: PlanInputs, ledger: Ledger, use_cases: Sequence[UseCase]) -> tuple[Regulation, ...]:
+    """All laws that bear on the plan: those that apply first, then what to check, then what was ruled out and why."""
+    about = facets(inputs, use_cases)
+    said = standing(inputs.evidence, documents=True)
+    roles = [s.role for s in inputs.stakeholders]
+    language = inputs.engagement.language
+    out: list[Regulation] = []
+    for law in laws().laws:
+        found = verdict(law, about, naming(law, said))
+        if found is None or (found.applies == "no" and not _worth_saying(law, found)):
+            continue
+        source = ledger.cite(passage(law.source, law.id, f"{law.name.get(language)}: {found.why.get(language)}"))
+        shown = about.sources((*found.when, *(s for s in law.scope if about.holds(s))))
+        duties = [] if found.applies == "no" else [
+            Obligation(text=d.zh if language == "zh" else d.en, due=_due(d.due, language),
+                       owner_role=owner_of(d.owner, roles)) for d in law.duties if about.all(d.when)]
+        out.append(Regulation(
+            id=law.id, regulation=law.name.get(language), jurisdiction=law.jurisdiction, applies=found.applies,
+            tier=_tier(law, use_cases), why=_why(found, said, language), obligations=tuple(duties),
+            verified_on=law.verified_on, sources=unique((*found.named[:4], *shown[:3], source))))
+    return tuple(sorted(out, key=lambda r: ORDER[r.applies]))
+
+
+def _worth_saying(law: Law, found: LawVerdict) -> bool:
+    """A law that does not apply is listed when somebody may think it does: named, told to, or of the sector."""
+    return bool(found.named) or law.say_no or not all(s.startswith(("home:", "in:")) for s in law.scope)
+
+
+def owner_of(wanted: str, roles: Sequence[str]) -> str:
+    """The role that carries a duty: the wanted one, else the nearest that exists, else the first person there."""
+    return next((r for r in (wanted, *ROLE_FALLBACK.get(wanted, ()), "exec", "business", "it") if r in roles),
+                roles[0] if roles else wanted)
+
+
+def _due(due: date | Bilingual, language: Language) -> str:
+    return due.isoformat() if isinstance(due, date) else due.get(language)
+
+
+def _tier(law: Law, use_cases: Sequence[UseCase]) -> str:
+    """Under the AI Act the highest tier among the uses, wished or chosen."""
+    if law.id != "eu-ai-act" or not use_cases:
+        return ""
+    strength = ("minimal", "limited", "high", "prohibited")
+    return max((u.risk_tier for u in use_cases), key=strength.index)
+
+
+def _why(found: LawVerdict, said: Sequence[Evidence], language: Language) -> str:
+    why = found.why.get(language)
+    first = next((e for e in said if e.id in found.named), None)
+    if first is None:
+        return why
+    law = next(x for x in laws().laws if x.id == found.law)
+    quote = quoted(_part_naming(law, str(first.quote)).strip(), language, zh=44, en=110)
+    if language == "zh":
+        return f"{why}。有人提到：{quote}" + ("，结论待定" if found.doubted else "")
+    return f"{why}. It was named: {quote}" + ("; the answer is open" if found.doubted else "")
