@@ -6,8 +6,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from langgraph.checkpoint.base import BaseCheckpointSaver
-
 from copilot.domain.roadmap import Roadmap
 from copilot.ports import Agent, Clock, LanguageModel, Reckoner, Redactors, Retriever, Reviewer, Store
 
@@ -27,6 +25,6 @@ class Deps:
     reviewer: Reviewer
     agents: Mapping[str, Agent]  # by stage id
     clock: Clock
-    savers: Callable[[], BaseCheckpointSaver[Any]]  # one a thread: a shared one is a lock
+    savers: Callable[[], Any]  # LangGraph's checkpointers, one a thread: a shared one is a lock
     operations: Callable[..., Any]  # plan.operations from inputs and reckoning
     progress: Callable[[str, Mapping[str, Any]], None] = _silent

@@ -11,9 +11,6 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from langchain_core.runnables import RunnableConfig
-from langgraph.types import Command
-
 from copilot import interviewing
 from copilot.deps import Deps
 from copilot.documents import document_facts
@@ -24,7 +21,7 @@ from copilot.domain.evidence import Conflict, Evidence
 from copilot.domain.plan import Plan
 from copilot.domain.redacted import Redacted
 from copilot.ports import Document, Hidden, Message, Reader
-from copilot.workflow import Planning, interview_graph, planning_graph
+from copilot.workflow import interview_thread, planning_thread
 
 MAX_ANSWER = 40_000  # characters; Slack's own limit for one message
 Progress = Callable[[str, Mapping[str, Any]], None]
@@ -152,20 +149,13 @@ class Copilot:
     def ask(self, engagement_id: str, stakeholder_id: str) -> Turn:
         """The question now before this person; the first call opens the conversation, later ones return the same."""
         self._known(engagement_id, stakeholder_id)
-        graph, config = self._interview(engagement_id, stakeholder_id)
-        state = graph.get_state(config)
-        if not state.created_at:
-            graph.invoke(
-                {"engagement_id": engagement_id, "stakeholder_id": stakeholder_id},
-                config,
-                context=self.deps,
-                durability="exit",
-            )
-            state = graph.get_state(config)
-        elif self._outdated(state.values):
-            graph.invoke(Command(resume={"action": "refresh"}), config, context=self.deps, durability="exit")
-            state = graph.get_state(config)
-        return self._turn(state.values)
+        thread = interview_thread(self.deps, engagement_id, stakeholder_id)
+        state = thread.state()
+        if state is None:
+            state = thread.start({"engagement_id": engagement_id, "stakeholder_id": stakeholder_id})
+        elif self._outdated(state):
+            state = thread.resume({"action": "refresh"})
+        return self._turn(state)
 
     def answer(
         self, engagement_id: str, stakeholder_id: str, text: str, *, channel: str = "web", turn: int | None = None
@@ -188,11 +178,8 @@ class Copilot:
         hidden = self.deps.redactors.of(engagement_id).redact(text, person.language)
         answer_id = self._store_answer(engagement_id, stakeholder_id, now, hidden, channel)
         before = {c.id for c in self.deps.store.conflicts(engagement_id)}
-        graph, config = self._interview(engagement_id, stakeholder_id)
-        graph.invoke(
-            Command(resume={"action": "answer", "message_id": answer_id}), config, context=self.deps, durability="exit"
-        )
-        after = self._turn(graph.get_state(config).values)
+        thread = interview_thread(self.deps, engagement_id, stakeholder_id)
+        after = self._turn(thread.resume({"action": "answer", "message_id": answer_id}))
         return after.with_(
             understood=tuple(self.deps.store.evidence(engagement_id, message_id=answer_id)),
             hidden=tuple(sorted({e.type for e in hidden.entities})),
@@ -303,16 +290,14 @@ class Copilot:
         deps = replace(self.deps, progress=progress) if progress else self.deps
         if not self.deps.store.stakeholders(engagement_id):
             raise NotReady("This engagement has nobody to ask yet: add a person first.")
-        graph = planning_graph(deps.savers())
-        thread = run or f"plan-{uuid.uuid4().hex[:8]}"
-        config: RunnableConfig = {"configurable": {"thread_id": f"{engagement_id}:{thread}"}, "max_concurrency": 4}
-        state = graph.get_state(config)
-        fresh = Planning(engagement_id=engagement_id, run=thread, author=author, reason=reason)
-        start = None if state.created_at else fresh
-        if start is not None or (state.next and "sign_off" not in state.next):
-            graph.invoke(start, config, context=deps)
-            state = graph.get_state(config)
-        return self.deps.store.plan(engagement_id, int(state.values["version"]))
+        name = run or f"plan-{uuid.uuid4().hex[:8]}"
+        thread = planning_thread(deps, engagement_id, name)
+        state = thread.state()
+        if state is None:
+            state = thread.start({"engagement_id": engagement_id, "run": name, "author": author, "reason": reason})
+        elif not thread.waits_at("sign_off"):
+            state = thread.go_on()
+        return self.deps.store.plan(engagement_id, int(state["version"]))
 
     def latest(self, engagement_id: str, version: int | None = None) -> Plan:
         return self.deps.store.plan(engagement_id, version)
@@ -335,9 +320,6 @@ class Copilot:
         return self.deps.store.plan_versions(engagement_id)
 
     # --- inside ----------------------------------------------------------------------------------------------------
-
-    def _interview(self, engagement_id: str, stakeholder_id: str) -> tuple[Any, RunnableConfig]:
-        return interview_graph(self.deps.savers()), {"configurable": {"thread_id": f"{engagement_id}:{stakeholder_id}"}}
 
     def _known(self, engagement_id: str, stakeholder_id: str) -> Stakeholder:
         person = next((s for s in self.deps.store.stakeholders(engagement_id) if s.id == stakeholder_id), None)
@@ -376,9 +358,8 @@ class Copilot:
         now = self.ask(engagement_id, stakeholder_id)
         if state and now.question_id:
             self.deps.store.note(engagement_id, stakeholder_id, now.question_id, state)
-        graph, config = self._interview(engagement_id, stakeholder_id)
-        graph.invoke(Command(resume={"action": "skip"}), config, context=self.deps, durability="exit")
-        return self._turn(graph.get_state(config).values)
+        thread = interview_thread(self.deps, engagement_id, stakeholder_id)
+        return self._turn(thread.resume({"action": "skip"}))
 
     def _turn(self, state: Mapping[str, Any]) -> Turn:
         e_id, s_id, number = state["engagement_id"], state["stakeholder_id"], state["turn"]

@@ -11,13 +11,16 @@ resumes an interrupt into its checkpoint, so clear text may not even come near. 
 from __future__ import annotations
 
 import operator
-from typing import Annotated, Any, TypedDict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Annotated, Any, Literal, TypedDict
 
+from langchain_core.runnables import RunnableConfig
 from langgraph.checkpoint.base import BaseCheckpointSaver
 from langgraph.graph import END, START, StateGraph
 from langgraph.graph.state import CompiledStateGraph
 from langgraph.runtime import Runtime
-from langgraph.types import Send, interrupt
+from langgraph.types import Command, Send, interrupt
 
 from copilot import interviewing, planning
 from copilot.deps import Deps
@@ -204,3 +207,51 @@ def planning_graph(saver: BaseCheckpointSaver[Any]) -> CompiledStateGraph[Planni
     g.add_edge("summarise", "sign_off")
     g.add_edge("sign_off", END)
     return g.compile(checkpointer=saver)
+
+
+# --- the graphs' front door --------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Thread:
+    """One run of a graph: a conversation with a person, or the writing of a plan. It survives the process."""
+
+    graph: CompiledStateGraph[Any, Deps, Any, Any]
+    config: RunnableConfig
+    deps: Deps
+    durability: Literal["sync", "async", "exit"]
+
+    def state(self) -> Mapping[str, Any] | None:
+        """The state at the last checkpoint; None when the thread has not begun."""
+        snapshot = self.graph.get_state(self.config)
+        return snapshot.values if snapshot.created_at else None
+
+    def waits_at(self, node: str) -> bool:
+        return node in self.graph.get_state(self.config).next
+
+    def start(self, values: Mapping[str, Any]) -> Mapping[str, Any]:
+        return self._run(dict(values))
+
+    def resume(self, reply: Mapping[str, Any]) -> Mapping[str, Any]:
+        """Answers the interrupt that the thread waits at."""
+        return self._run(Command(resume=dict(reply)))
+
+    def go_on(self) -> Mapping[str, Any]:
+        """Continues a run that was cut off, from its last checkpoint."""
+        return self._run(None)
+
+    def _run(self, given: Any) -> Mapping[str, Any]:
+        self.graph.invoke(given, self.config, context=self.deps, durability=self.durability)
+        values: Mapping[str, Any] = self.graph.get_state(self.config).values
+        return values
+
+
+def interview_thread(deps: Deps, engagement_id: str, stakeholder_id: str) -> Thread:
+    """A conversation keeps one checkpoint a turn: its nodes may all run twice, so none is needed in between."""
+    config: RunnableConfig = {"configurable": {"thread_id": f"{engagement_id}:{stakeholder_id}"}}
+    return Thread(interview_graph(deps.savers()), config, deps, "exit")
+
+
+def planning_thread(deps: Deps, engagement_id: str, run: str) -> Thread:
+    config: RunnableConfig = {"configurable": {"thread_id": f"{engagement_id}:{run}"}, "max_concurrency": 4}
+    return Thread(planning_graph(deps.savers()), config, deps, "sync")
