@@ -13,6 +13,7 @@ from __future__ import annotations
 import operator
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Annotated, Any, Literal, TypedDict
 
 from langchain_core.runnables import RunnableConfig
@@ -26,6 +27,7 @@ from copilot import interviewing, planning
 from copilot.deps import Deps
 
 REVIEW_ROUNDS = 2
+GRAPHS = 64  # compiled graphs kept, one a checkpointer, and those are one a thread
 
 
 # --- interview ---------------------------------------------------------------------------------------------------
@@ -102,6 +104,7 @@ def _after_wait(state: Interview) -> str:
     return "understand" if state["action"] == "answer" else "choose"
 
 
+@lru_cache(maxsize=GRAPHS)
 def interview_graph(saver: BaseCheckpointSaver[Any]) -> CompiledStateGraph[Interview, Deps, Interview, Interview]:
     g = StateGraph(Interview, context_schema=Deps)
     g.add_node("choose", _choose)
@@ -191,6 +194,7 @@ def _sign_off(state: Planning) -> Planning:
     return {"approved": bool(decision.get("approved"))}
 
 
+@lru_cache(maxsize=GRAPHS)
 def planning_graph(saver: BaseCheckpointSaver[Any]) -> CompiledStateGraph[Planning, Deps, Planning, Planning]:
     g = StateGraph(Planning, context_schema=Deps)
     g.add_node("reckon", _reckon)
