@@ -41,7 +41,7 @@ _LED = re.compile(
     re.I,
 )
 _PIECE = re.compile(
-    rf"(?P<gap>(?:[ \t]*[,;./\-]{0,2}[ \t]*\n[ \t>?*|]*(?:, ?)?|[ \t]*,[ \t]*\n?[ \t]*|\. |[ ]{{1,3}}|[ ]?[\-/][ ]?|, ))"
+    rf"(?P<gap>(?:[ \t]*[,;./\-]{{0,2}}[ \t]*\n[ \t>?*|]*(?:, ?)?|[ \t]*,[ \t]*\n?[ \t]*|\. |[ ]{{1,3}}|[ ]?[\-/][ ]?|, ))"
     rf"(?P<piece>\d{{1,6}}(?:[A-Za-z](?![{_LETTER}]))?(?:[\-/]\d{{1,5}})?(?![\d{_LETTER}])|[{_LETTER}][{_LETTER}'\-]*\.?)"
 )
 _PARTICLES = frozenset("de la le les del della di da do dos das du des van der den von zum zur am an auf in im op nan u 't ter ten of the and el al y i na nad pod sur sous st ul apt suite unit flat floor room no box".split())
@@ -75,9 +75,10 @@ def _anchors(text: str) -> Iterator[tuple[int, int, bool]]:
         kind = match.lastgroup
         start, end = match.span()
         if kind == "street":
-            start = _street_start(text, match)
-            if start is None:
+            first = _street_start(text, match)
+            if first is None:
                 continue
+            start = first
             numbered = _NUMBER_BEFORE.search(text, max(0, start - 8), start) or _NUMBER_AFTER.match(text, end)
             words = text[start:end].split()
             if not numbered and (len(words) < 2 or words[-1].lower() not in {"street", "st", "road", "avenue", "boulevard", "lane", "drive", "st."}):

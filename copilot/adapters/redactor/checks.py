@@ -131,7 +131,7 @@ def cpf(digits: str) -> bool:
 def aadhaar(digits: str) -> bool:
     """Indian Aadhaar number (Verhoeff)."""
     turns = ((0, 1, 2, 3, 4, 5, 6, 7, 8, 9), (1, 5, 7, 6, 2, 8, 3, 0, 9, 4))
-    permutations = [turns[0], turns[1]]
+    permutations: list[tuple[int, ...]] = [turns[0], turns[1]]
     for _ in range(6):
         permutations.append(tuple(turns[1][i] for i in permutations[-1]))
     check = 0
