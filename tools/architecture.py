@@ -21,7 +21,7 @@ from tools.weighing import WeighingInput, weigh
 
 CRITERIA = ("maturity", "stability", "community", "cost")
 CRITERIA_ZH = ("成熟度", "稳定性", "社区", "费用", "契合度")
-WEIGHTS = {"maturity": 0.25, "stability": 0.3, "community": 0.15, "cost": 0.15, "fit": 0.15}
+WEIGHTS = {"maturity": 0.2, "stability": 0.25, "community": 0.15, "cost": 0.15, "fit": 0.25}
 GENERATIVE: tuple[Route, ...] = ("rag", "fine_tune", "train", "prompt")
 
 
@@ -57,8 +57,7 @@ def _choose(
         used = any(m in in_use.lower() for m in (*x.get("match", ()), x["id"]))
         if used:
             used_already.add(_label(x, language))
-        sized = "sizes" not in x or demand.size in x["sizes"]
-        fit = 100.0 if used or x["id"] == favoured else 70.0 if sized else 35.0
+        fit = 100.0 if used or x["id"] == favoured else _size_fit(x, demand)
         marks[_label(x, language)] = dict(zip(CRITERIA, map(float, x["marks"]), strict=True)) | {"fit": fit}
     source = cite(ledger, "Shortlist of components, 2026-11", kind, ", ".join(marks))
     result = calculate(
@@ -88,6 +87,13 @@ def _choose(
         why=why,
         sources=unique_sources([result.id, source], evidence),
     )
+
+
+def _size_fit(x: dict[str, Any], demand: Demand) -> float:
+    """A firm without developers is better served by what is made for its size; others take the general component."""
+    if "sizes" in x:
+        return 35.0 if demand.size not in x["sizes"] else 70.0 if demand.at_least("medium") else 90.0
+    return 40.0 if demand.size == "micro" else 70.0
 
 
 def _label(x: dict[str, Any], language: Language) -> str:

@@ -16,3 +16,8 @@ def test_own_names_and_products() -> None:
 
 def test_people_and_pronouns_are_no_systems() -> None:
     assert system_names(["财务部管报销，我们负责发货", "It is slow. They keep the paper."]) == ()
+
+
+def test_places_and_monitoring() -> None:
+    assert system_names(["最好在星单里加个按钮", "监控用的 Zabbix"]) == ("星单", "Zabbix")
+    assert system_names(["Inside Medora as a side panel, please"]) == ("Medora",)
