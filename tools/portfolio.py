@@ -10,8 +10,10 @@ from copilot.domain.evidence import Evidence
 from copilot.domain.plan import Tier, UseCase
 from copilot.ports import PlanInputs
 from knowledge.catalogue_portfolio import Archetype, kpi_catalogue, use_cases
+from tools.demand import monthly_cases
 from tools.facets import sectors_of
 from tools.ledger import Known, Ledger
+from tools.measured import measured
 from tools.risk_tier import TierVerdict, risk_tier
 from tools.routes import MIN_LABELLED, RouteChoice, choose_route
 from tools.usecase_find import PAIN, Candidate, Stance, candidates, match_archetype, name_of
@@ -114,7 +116,7 @@ def _as_if_done(words: str) -> str:
 
 def _hours(ledger: Ledger) -> Known | None:
     """Working hours a month in the main process: cases x minutes / 60."""
-    volume, minutes = ledger.get("process.volume"), ledger.get("process.minutes")
+    volume, minutes = monthly_cases(ledger), measured(ledger, "process.minutes", "minute")
     if volume is None or minutes is None:
         return None
     hours = round(volume.number * minutes.number / 60, 1)
@@ -172,8 +174,8 @@ def _access(people: Sequence[Evidence], ledger: Ledger) -> Known:
 
 
 def _route(c: Candidate, a: Archetype, ledger: Ledger) -> RouteChoice:
-    answers = ledger.get("eval.answers")
-    labelled = int(answers.number) if answers and isinstance(answers.value, int | float) else 0
+    answers = measured(ledger, "eval.answers")
+    labelled = int(answers.number) if answers else 0
     first = ledger.get("no_training_first")
     short_of = first is not None and first.value in {"no", False} and labelled >= MIN_LABELLED
     return choose_route(a.task, fixed_rules=c.stance == "no_llm", ruled_out=c.stance == "excluded",

@@ -131,8 +131,8 @@ def _minimal(text: str, language: Language) -> str:
     if touched and language == "zh":
         return f"涉及{touched.zh}领域，但只做文书、检索或预备性工作，不评估也不决定自然人（欧盟 AI 法案第 6(3) 条）"
     if touched:
-        return (f"touches {touched.en}, but only prepares, drafts or finds and neither evaluates nor decides on a person "
-                "(EU AI Act, Art. 6(3))")
+        return (f"touches {touched.en}, but only prepares, drafts or finds and neither evaluates nor decides on "
+                "a person (EU AI Act, Art. 6(3))")
     if language == "zh":
         return "不评估、不决定、不识别自然人，不直接与公众对话，也不生成拟真影音"
     return ("neither evaluates, decides on nor identifies people, does not talk to the public "

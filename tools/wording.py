@@ -16,7 +16,8 @@ _SENTENCE = re.compile(r"(?<=[。！？；;!?])\s*|(?<=[a-z0-9)%\"”’])\.\s+(
 _CLAUSE_END = re.compile(r"[,，。；;：:!！?？\n]|\.\s|\bbut\b|\balthough\b|\bwhile\b|但|而是|只是")
 _NEGATION = re.compile(
     r"\b(?:not(?! only)|never|no(?! matter| later)"
-    r"|without(?! (?:any )?(?:human|manual|review|a person|asking|wait|involv))|neither|nor|cannot|can't|doesn't|don't|won't|isn't|aren't|mustn't|instead of|rather than|nobody|no one)\b"
+    r"|without(?! (?:any )?(?:human|manual|review|a person|asking|wait|involv))|neither|nor|cannot"
+    r"|can't|doesn't|don't|won't|isn't|aren't|mustn't|instead of|rather than|nobody|no one)\b"
     r"|不(?!仅|但|只|同|断|良|足|合格|满|动产|明|及时|确定|经|通过人工|需要人工|用人工|间断|符|当|法)"
     r"|没有(?!人工)|无需|无须|禁止|严禁|绝不|从不|并非|而非|勿|未(?!来|成年|上市)",
     re.I,

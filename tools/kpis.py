@@ -1,0 +1,201 @@
+"""KPIs: the numbers that people themselves want to see, in their words, completed to what 8.1 asks for.
+
+A named number keeps its name; its baseline and target are those said of it. What the method demands and nobody named
+(quality, response time, throughput, satisfaction, benefit; for generated text groundedness and citations) is added.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from copilot.domain.base import Language
+from copilot.domain.evidence import Evidence
+from copilot.domain.plan import Kpi, UseCase
+from copilot.ports import PlanInputs
+from knowledge.catalogue_portfolio import KpiEntry, kpi_catalogue, passage
+from tools.demand import monthly_cases
+from tools.facets import Facets
+from tools.ledger import Known, Ledger
+from tools.measured import measured
+from tools.regulations import owner_of
+from tools.wording import is_chinese, likeness, listed, quoted, short, standing, unique
+
+BASELINES, TARGETS = ("kpi.baseline", "goal.baseline"), ("kpi.target", "goal.target")
+SAME = 0.45  # likeness from which a sentence speaks of a named number
+MAX_KPIS = 16
+METHOD = ("by the definition the company uses today; the calculation is written down and frozen before the pilot",
+          "按公司现行口径计算；试点前写成文字并固定口径")
+_SUBJECT = re.compile(
+    r"^(?:and |but |our |the |we(?:'re| are)(?: at)? |today |now )*(.{3,60}?)\s+"
+    r"(?:is|are|was|were|stands?|sits?|runs?|should|has to|must|goes|from|down|up)\b"
+    r"|^(.{2,24}?)(?:现在|目前|去年|今年|平均|大概|大约|是|为|只有|从|要|得|降|升|压|提)"
+    r"(?=.{0,8}[\d一二三四五六七八九十百千万两半])", re.I)
+_METRIC = re.compile(
+    r"(?:一个数|指标|数字|目标)(?:就是|是|：|:|，)+\s*([^，。；]{3,30})"
+    r"|\b(?:the )?(?:number|figure|metric|measure|kpi|goal|target|success)"
+    r"(?: that (?:matters|counts)| for (?:us|me))?\s+(?:is|means|would be)\s+([^,.;]{4,80})", re.I)
+
+
+def section_kpis(inputs: PlanInputs, ledger: Ledger, use_cases: Sequence[UseCase]) -> tuple[Kpi, ...]:
+    """Named numbers first, then the goal when no name covers it, then what the method still asks for."""
+    people = standing(inputs.evidence)
+    language = inputs.engagement.language
+    roles = [s.role for s in inputs.stakeholders]
+    owner = owner_of("business", roles)
+    named = _named(people, language, owner)
+    rest = [_entry(k, ledger, language, roles) for k in kpi_catalogue().kpis if _wanted(k, named, use_cases, ledger)]
+    return tuple(k.with_(id=f"P{i}") for i, k in enumerate([*named, *rest][:MAX_KPIS], start=1))
+
+
+# --- what people named -------------------------------------------------------------------------------------------
+
+
+def list_items(evidence: Sequence[Evidence]) -> list[tuple[str, Evidence]]:
+    """The numbers that somebody listed for the regular page, each with the evidence."""
+    cues = [re.compile(c, re.I) for c in kpi_catalogue().list_cues]
+    out: list[tuple[str, Evidence]] = []
+    seen: set[str] = set()
+    for e in evidence:
+        text = str(e.quote)
+        if text in seen or not (e.attribute == "kpi.list" or (e.topic == "8.1" and any(c.search(text) for c in cues))):
+            continue
+        seen.add(text)
+        for item in listed(text)[1]:
+            name = _clean(item)
+            if (2 if is_chinese(name) else 4) <= len(name) <= 80 and not any(likeness(name, n) > 0.8 for n, _ in out):
+                out.append((name, e))
+    return out
+
+
+def _clean(item: str) -> str:
+    text = re.sub(r"^(?:and|also|then|the|plus|还有|以及|就是|一是|二是|三是|四是|和)\s*", "", item.strip(), flags=re.I)
+    return short(re.split(r"[。;；]|\.\s|\.$", text)[0], zh=30, en=80)
+
+
+def _named(people: Sequence[Evidence], language: Language, owner: str) -> list[Kpi]:
+    names = list_items(people)
+    listing = {str(e.quote) for _, e in names}
+    numbers = [e for e in people if e.attribute in {*BASELINES, *TARGETS} and str(e.quote) not in listing
+               and isinstance(e.value, int | float) and not isinstance(e.value, bool)]
+    goal = [e for e in people if e.attribute.startswith("goal.") and str(e.quote) not in listing]
+    text_of = {e.id: _goal_text(goal, e) if e.attribute.startswith("goal.") else str(e.quote) for e in numbers}
+    used: set[str] = set()
+    out = []
+    for name, listing_evidence in names:
+        mine = [e for e in numbers if e.id not in used and likeness(name, text_of[e.id]) >= SAME
+                and likeness(name, text_of[e.id]) >= max(likeness(n, text_of[e.id]) for n, _ in names)]
+        used |= {e.id for e in mine}
+        out.append(_kpi(name, mine, [listing_evidence], people, goal, language, owner))
+    for group in _by_subject([e for e in numbers if e.id not in used], goal):
+        out.append(_kpi(_subject(group, goal), group, [], people, goal, language, owner))
+    return out
+
+
+def _goal_text(goal: Sequence[Evidence], e: Evidence) -> str:
+    """A goal is often told over several sentences: those of the same person belong together."""
+    return " ".join(dict.fromkeys(str(g.quote) for g in goal if g.stakeholder == e.stakeholder and g.topic == e.topic))
+
+
+def _by_subject(numbers: Sequence[Evidence], goal: Sequence[Evidence]) -> list[list[Evidence]]:
+    """Baseline and target of one thing: of one sentence, or of one person's goal."""
+    groups: dict[str, list[Evidence]] = {}
+    for e in numbers:
+        key = f"goal:{e.stakeholder}" if e.attribute.startswith("goal.") else str(e.quote)
+        groups.setdefault(key, []).append(e)
+    goals = [k for k in groups if k.startswith("goal:")]
+    for k in goals[1:]:  # another person's words on the same goal
+        groups[goals[0]].extend(groups.pop(k))
+    return list(groups.values())
+
+
+def _subject(group: Sequence[Evidence], goal: Sequence[Evidence]) -> str:
+    texts = [str(e.quote) for e in group]
+    if group[0].attribute.startswith("goal."):
+        texts = [str(g.quote) for g in goal if g.attribute == "goal.metric"] + texts
+    for pattern in (_METRIC, _SUBJECT):
+        for t in texts:
+            for clause in [t, *re.split(r"[，,；;]\s*", t)]:
+                m = pattern.search(clause)
+                if m:
+                    return short(next(g for g in m.groups() if g), zh=26, en=70)
+    return short(texts[0], zh=26, en=70)
+
+
+def _kpi(name: str, numbers: Sequence[Evidence], also: Sequence[Evidence], people: Sequence[Evidence],
+         goal: Sequence[Evidence], language: Language, owner: str) -> Kpi:
+    base = next((e for e in numbers if e.attribute in BASELINES), None)
+    target = next((e for e in numbers if e.attribute in TARGETS), None)
+    how = next((e for e in people if e.attribute == "kpi.source" and likeness(name, str(e.quote)) >= 0.3), None)
+    until = next((e for e in goal if e.attribute == "goal.deadline" and target is not None
+                  and str(e.quote) == str(target.quote)), None)
+    zh = language == "zh"
+    method = (f"{'口径' if zh else 'as said'}：{quoted(str(how.quote), language)}" if zh else
+              f"as said: {quoted(str(how.quote), language)}") if how else METHOD[zh]
+    if until is not None:
+        method += f"；{until.value} 前达到" if zh else f"; to be reached by {until.value}"
+    return Kpi(id="P0", name=name, baseline=_number(base), target=_number(target), unit=_unit(name, target or base, zh),
+               method=method, frequency="每月" if zh else "monthly", owner_role=owner,
+               sources=unique([*(e.id for e in also), *(e.id for e in (base, target, how, until) if e is not None)]))
+
+
+def _number(e: Evidence | None) -> float | None:
+    return float(e.value) if e is not None and isinstance(e.value, int | float) else None
+
+
+def _unit(name: str, e: Evidence | None, zh: bool) -> str:
+    if e is not None and e.unit:
+        known = kpi_catalogue().units.get(e.unit)
+        return known.split("|")[0 if zh else 1] if known else e.unit
+    if re.search(r"率|比例|占比|share|rate|percent|first[- ]time", name, re.I):
+        return "%"
+    if re.search(r"天数|days", name, re.I):
+        return "天" if zh else "days"
+    if re.search(r"人数|people|users", name, re.I):
+        return "人" if zh else "people"
+    return "件" if zh else "count"
+
+
+# --- what the method adds ------------------------------------------------------------------------------------------
+
+
+def _wanted(k: KpiEntry, named: Sequence[Kpi], use_cases: Sequence[UseCase], ledger: Ledger) -> bool:
+    if any(re.search(p, n.name, re.I) for p in k.like for n in named):
+        return False
+    ids = {e.name.zh: e.id for e in kpi_catalogue().kpis} | {e.name.en: e.id for e in kpi_catalogue().kpis}
+    chosen = [u for u in use_cases if u.selected]
+    shown = Facets(shown={**{f"route:{u.route}": () for u in chosen},
+                          **{f"kpi:{ids[n]}": () for u in chosen for n in u.kpis if n in ids}})
+    if k.when and not shown.all(k.when):
+        return False
+    return bool(k.default_key or k.target is not None or k.when or _figure(ledger, k.target_attribute)
+                or _figure(ledger, k.baseline_attribute))
+
+
+_UNITS = {"process.minutes": "minute", "process.cycle": "day", "latency.max": "second"}
+
+
+def _figure(ledger: Ledger, attribute: str) -> Known | None:
+    if not attribute:
+        return None
+    if attribute == "process.volume":
+        return monthly_cases(ledger)
+    return measured(ledger, attribute, _UNITS.get(attribute, ""))
+
+
+def _plain(k: Known | None) -> float | str | None:
+    return None if k is None else round(k.number, 2) if isinstance(k.value, int | float) else str(k.value)
+
+
+def _entry(k: KpiEntry, ledger: Ledger, language: Language, roles: Sequence[str]) -> Kpi:
+    base, target = _figure(ledger, k.baseline_attribute), _figure(ledger, k.target_attribute)
+    if target is None and k.default_key:
+        target = ledger.assume(k.default_key, affects=["8.1"])
+    sources = unique(x.source for x in (base, target) if x is not None)
+    if not sources:
+        c = kpi_catalogue().source
+        sources = (ledger.cite(passage(c, f"kpi {k.id}", k.method.get(language))),)
+    unit = k.unit.get(language)
+    return Kpi(id="P0", name=k.name.get(language), baseline=_plain(base),
+               target=_plain(target) if target is not None else k.target, unit=unit, method=k.method.get(language),
+               frequency=k.frequency.get(language), owner_role=owner_of(k.owner, roles), sources=sources)
