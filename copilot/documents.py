@@ -10,6 +10,8 @@ from copilot.ports import AnswerContext, LanguageModel, Reading
 
 SURE = 0.75  # a document is not asked, so only what it says plainly counts
 FACTS_A_DOCUMENT = 40
+# What an inventory or a handbook tells reliably; budgets, goals and dates are for people to say.
+TELLS = ("infra.", "data.", "system.", "stack.", "interface.", "monitor.", "log.", "rack.", "frameworks")
 
 
 def document_facts(
@@ -18,7 +20,7 @@ def document_facts(
     """Facts and where each stands. People's words weigh more: a document's confidence is lowered."""
     facts: list[Fact] = list(reading.facts)
     locators = [str(reading.document.name)] * len(facts)
-    for p in reading.passages:
+    for p in reading.passages if not reading.facts else ():  # a table has been counted already
         context = AnswerContext(
             question=None,
             item=p.items[0] if p.items else "1.1",
@@ -28,7 +30,9 @@ def document_facts(
             today=today,
         )
         for f in model.understand(p.text, context).facts:
-            if f.attribute and f.confidence >= SURE and len(facts) < FACTS_A_DOCUMENT:
+            bare = f.value is not None and not isinstance(f.value, str) and not (f.noun or f.unit or f.per)
+            tells = f.attribute.startswith(TELLS) and f.confidence >= SURE
+            if tells and not bare and len(facts) < FACTS_A_DOCUMENT:
                 facts.append(f.with_(confidence=round(f.confidence - 0.2, 2)))
                 locators.append(f"{p.title}, {p.locator}".strip(", "))
     return facts, locators

@@ -14,6 +14,7 @@ FIRST_PRESENT = 0.65  # the roles that would know better are not in this engagem
 NAMED = 1.5  # somebody said "ask them"
 OTHERS_IN_THE_DARK = 0.6  # somebody else could not answer this item
 UNKNOWN_TO_ME = 0.35  # this person could not answer another question of the item
+UNKNOWN_BUT_SURE = 0.65  # the same, of a role that knows the rest of the item
 SPOKE_ON_ITEM = 0.65  # this person told about the item; a further question repeats some of it
 HEARD_ENOUGH = 0.2  # each other speaker on the item makes one more voice worth less
 FILLED = (1.0, 0.5, 0.15)  # what is open of an attribute after 0, 1, 2 tellings
@@ -99,7 +100,7 @@ def _can_answer(q: Question, item: Item, person: Stakeholder, standing: Standing
     elif any(i == item.id and s != person.id for s, i in standing.unknown):
         chance *= OTHERS_IN_THE_DARK
     if (person.id, item.id) in standing.unknown or (person.id, item.id) in standing.repeated:
-        chance *= UNKNOWN_TO_ME
+        chance *= UNKNOWN_BUT_SURE if item.knows.get(person.role) == "sure" else UNKNOWN_TO_ME
     elif person.id in standing.speakers.get(item.id, frozenset()):
         chance *= SPOKE_ON_ITEM
     return min(1.0, chance)
