@@ -15,6 +15,7 @@ from copilot.adapters.redactor.lexicon import everyday
 from copilot.adapters.redactor.spans import Span
 
 _LETTER = "A-Za-zÀ-ÖØ-öø-ɏḀ-ỿͰ-ϿЀ-ӿ"
+_UPPER = "A-ZÀ-ÖØ-ÞΑ-ΩА-Я" + "".join(chr(c) for c in range(0x100, 0x250) if chr(c).isupper())
 _STREET = (
     r"Street|St|Road|Rd|Avenue|Ave|Drive|Dr|Lane|Ln|Court|Ct|Place|Pl|Boulevard|Blvd|Terrace|Close|Crescent|Cres|Square|Sq|Highway|Hwy|"
     r"Parkway|Pkwy|Quay|Mews|Grove|Gardens|Alley|Circle|Trail|Row|Way|Walk|Hill|Heights|Esplanade|Promenade"
@@ -71,6 +72,7 @@ def find(view: View, taken: Sequence[Span]) -> Iterator[Span]:
 
 def _anchors(text: str) -> Iterator[tuple[int, int, bool]]:
     found: list[tuple[int, int, bool]] = []
+    lowered = text == text.lower()
     for match in _ANCHOR.finditer(text):
         kind = match.lastgroup
         start, end = match.span()
@@ -97,7 +99,8 @@ def _anchors(text: str) -> Iterator[tuple[int, int, bool]]:
         else:
             found.append((start, end, True))
     for match in _LED.finditer(text):
-        piece = _LED_PIECE.match(text, match.end())
+        near = text[match.start() : match.end() + 60]
+        piece = (_LED_LOWER if near == near.lower() and lowered else _LED_PIECE).match(text, match.end())
         if piece:
             found.append((match.end(), piece.end(), False))
     return iter(sorted(found))
@@ -105,7 +108,8 @@ def _anchors(text: str) -> Iterator[tuple[int, int, bool]]:
 
 _NUMBER_BEFORE = re.compile(r"\d[A-Za-z]?,? ?$")
 _NUMBER_AFTER = re.compile(r"[ ,]{1,2}\d")
-_LED_PIECE = re.compile(rf"\d{{1,5}}[A-Za-z]?(?![\d:%]|[.,]\d)(?= [{_LETTER}\d#])|[A-ZÀ-Þ{_LETTER}][{_LETTER}'.\-]+(?: [{_LETTER}'.\-]+){{0,3}} \d{{1,4}}[A-Za-z]?(?![\d:%]|[.,]\d)(?=[ ,\n])", re.I)
+_LED_PIECE = re.compile(rf"\d{{1,5}}[A-Za-z]?(?![\d:%]|[.,]\d)(?= [{_LETTER}\d#])|[{_UPPER}][{_LETTER}'.\-]+(?: [{_LETTER}'.\-]+){{0,3}} \d{{1,4}}[A-Za-z]?(?![\d:%]|[.,]\d)(?=[ ,\n])")
+_LED_LOWER = re.compile(rf"\d{{1,5}}[a-z]?(?![\d:%]|[.,]\d)(?= [{_LETTER}\d#])|[{_LETTER}]{{3,}}(?: [{_LETTER}'.\-]+){{0,3}} \d{{1,4}}[a-z]?(?= [{_LETTER}]{{3,}})")
 
 
 def _street_start(text: str, match: re.Match[str]) -> int | None:

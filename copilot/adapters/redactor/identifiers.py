@@ -324,8 +324,8 @@ SPARSE: tuple[tuple[re.Pattern[str] | tuple[str, ...], tuple[tuple[re.Pattern[st
     (ID_CUE.stems, (
         (re.compile(rf"{_L}(?=[A-Za-z0-9\-/ ]*\d)[A-Za-z0-9]{{1,4}}(?:[ \-/]?[A-Za-z]?\d[A-Za-z0-9]{{0,8}}){{1,4}}{_R}"), _cued_number),
     )),
-    (("微信", "v信", "qq", "wechat", "whatsapp", "telegram", "skype", "vx", "wx", "line"), (
-        (re.compile(r"(?:微信|wechat|v信|vx|wx|whatsapp|telegram|skype|line)(?:号码|号| ?ID)?(?:[:是为 ]|名?叫){1,3}@?([A-Za-z][-_A-Za-z0-9]{4,19}|[1-9]\d{4,10})(?![-_A-Za-z0-9])", re.I), _handle),
+    (("微信", "v信", "qq", "wechat", "whatsapp", "telegram", "skype", "vx", "wx"), (
+        (re.compile(r"(?:(?:微信|v信)(?:号码|号| ?ID)?(?:[:是为 ]|名?叫){1,3}|(?<![A-Za-z])(?:wechat|vx|wx|whatsapp|telegram|skype)(?: ?ID| handle| name)?(?: ?[:是为] ?| is ))@?([A-Za-z][-_A-Za-z0-9]{4,19}|[1-9]\d{4,10})(?![-_A-Za-z0-9])", re.I), _handle),
         (re.compile(r"(?<![A-Za-z])QQ(?:号码|号|群)?[:是为 ]{0,3}([1-9]\d{4,10})(?!\d)", re.I), _handle),
     )),
 )  # fmt: skip

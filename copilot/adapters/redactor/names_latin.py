@@ -39,7 +39,8 @@ _ORG = frozenset(
     "capital ventures trust society association club council ministry department agency authority bv nv sa spa srl oy ab as sas "
     "street st road rd avenue ave drive lane court place square boulevard way park bridge island islands river lake mountain city "
     "town county state province airport station hotel stadium cup award prize language model api server edition version "
-    "plaza center centre tower building house hall museum theatre theater gallery act law protocol method algorithm effect".split()
+    "plaza center centre tower building house hall museum theatre theater gallery act law protocol method algorithm effect number numbers methods equation equations theorem test tests distribution scale constant transform filter "
+    "index ratio function functions analogy matrix series model models".split()
 )
 # What opens a name, right before it. The strong ones vouch for a word that is in no list.
 _STRONG = re.compile(
@@ -108,11 +109,11 @@ class _Segment:
 def find(view: View) -> Iterator[Span]:
     text = view.text
     lowered = not _ANY_UPPER.search(text)
-    if lowered and len(text) <= 2000:
+    if lowered and len(text) <= _LOWERED_UP_TO:
         text = _FIRST.sub(lambda m: m.group().upper(), text)
     segments = list(_segments(text))
     worth = [_worth(text, s, lowered=lowered) for s in segments]
-    _lists(text, segments, worth)
+    _lists(text, segments, worth, least=0.4 if lowered else 0.25)
     for segment, value in zip(segments, worth, strict=True):
         if value < _ENOUGH:
             continue
@@ -127,6 +128,7 @@ def find(view: View) -> Iterator[Span]:
         yield Span(start, end, "PERSON", min(0.95, 0.4 + value / 5), identity=name)
 
 
+_LOWERED_UP_TO = 600  # characters; a long text without one capital is no message by a person
 _ANY_UPPER = re.compile(f"[{_UPPER}]")
 _FIRST = re.compile(rf"(?<![{_LETTER}0-9'_@./-])[a-zß-öø-ÿ](?=[{_LETTER}'-])")
 
@@ -276,7 +278,7 @@ def _alone_on_line(text: str, segment: _Segment) -> float:
     return 0.7 if any(any(c.isdigit() for c in line) for line in following) else 0.0
 
 
-def _lists(text: str, segments: list[_Segment], worth: list[float]) -> None:
+def _lists(text: str, segments: list[_Segment], worth: list[float], *, least: float) -> None:
     """A, B and C: one known name vouches for its neighbours."""
     at = 0
     while at < len(segments):
@@ -290,12 +292,12 @@ def _lists(text: str, segments: list[_Segment], worth: list[float]) -> None:
         if end > at:
             members = range(at, end + 1)
             known = [i for i in members if worth[i] >= 1.0]
-            hints = [i for i in members if worth[i] >= 0.25]
+            hints = [i for i in members if worth[i] >= least]
             together = any(is_surname(segments[i].words[-1]) or is_given(segments[i].words[0]) for i in members) and _PLURAL.match(text, segments[end].end)
             if known or together or (len(hints) >= 2 and len(hints) * 2 > len(members) and len(members) >= 3):
                 for i in members:
                     words = segments[i].words
-                    plausible = len(words) <= 3 and not words[0].isupper() and (worth[i] >= 0.25 or len(known) * 2 >= len(members))
+                    plausible = len(words) <= 3 and not words[0].isupper() and (worth[i] >= least or len(known) * 2 >= len(members))
                     if worth[i] > -0.3 and plausible and not _followed_by_org(text, segments[i]):
                         worth[i] = max(worth[i], 1.0)
         at = end + 1

@@ -18,15 +18,23 @@ _TITLE = re.compile(
 )
 _FAMILIAR = re.compile(rf"(?<![{_HAN}])[老小阿大](?P<a>[{_SURNAME}])(?![{_HAN}])|(?<=[找问叫跟和给让是由])[老小](?P<b>[{_SURNAME}])(?=[，。、；：！？,.;:!?）)”\s]|说|管|负责|那|来|去|的|$)"
                        rf"|[老小](?P<c>[{_SURNAME}])(?=说|管|负责|那边|手里|电话|手机|来弄|来做|告诉|反映)")
-_MASKED = re.compile(rf"(?P<name>(?:{_COMPOUND}|[{_SURNAME}])(?:某某|某|×{{1,2}}|[Xx*＊]{{1,2}}))(?![A-Za-z0-9])")
+_MASKED = re.compile(rf"(?P<name>(?:{_COMPOUND}|[{_SURNAME}])(?:某某|某|×{{1,2}}|[Xx]{{1,2}}))(?![A-Za-z0-9])")
 _DOTTED = re.compile(rf"(?:[{_HAN}]{{1,10}}|[A-Za-z]{{1,12}}\.?)(?:·(?:[{_HAN}]{{1,10}}|[A-Za-z]{{1,14}}\.?)){{1,4}}")
 _LATIN_AFTER = re.compile(r"[（(] ?([A-Za-z][A-Za-z .·'\-]{1,40})[)）]")
 _LATIN_TITLED = re.compile(r"[A-Z][A-Za-z]{1,20}(?:[ ·.][A-Z][A-Za-z]{1,20}){0,2}(?![A-Za-z0-9])")
 _SAYS = re.compile(
     r"(?:也|还|则|就|都|曾|已|将|在|向|对|同时|昨日|今日|昨天|今天)?(?:说|表示|认为|介绍|指出|告诉|透露|提醒|坦言|强调|回忆|反映|补充道|写道|解释|分析称|回应|觉得|诉称|负责|牵头|带队|签字|批准|"
-    r"休假|离职|辞职|入职|出任|接任|担任|任职|问道|答道|笑道|呼吁|导演|主演|执导)"
+    r"休假|离职|辞职|入职|出任|接任|担任|任职|问道|答道|笑道|呼吁|导演|主演|执导|率领|带领|指挥|退休|加班|值班|的说法|的看法|的意见|的观点|的电话|的手机|的邮箱|和他的|和她的)"
 )
-_LATIN_SAYING = re.compile(rf"(?<![A-Za-z0-9])[A-Za-z][A-Za-z'\-]{{2,20}}(?= ?(?:说|表示|认为|透露|告诉|介绍|指出|负责|回忆|坦言|强调|提醒|反映|觉得|休假|离职))")
+# Surname and two characters between marks, or after a job: 检验员邱美琳.
+_PLACED = re.compile(
+    rf"(?:(?<=[，。、；：！？,;:（）()“”\"\s【】|/和与])|^)(?P<name>[{_SURNAME}][{_HAN}]{{2}})(?=$|[，。、；：！？,;:（）()“”\"\s【】|/和与])"
+    rf"|(?<=[检验作操技管值修查库管售购理务客领驾护飞服]员|[程技设律教医厨会]师)(?P<job>[{_SURNAME}][{_HAN}]{{2}})",
+    re.M,
+)
+_SPEAKER = re.compile(rf"^[ \t>*【]{{0,4}}(?P<name>[{_SURNAME}][{_HAN}]{{1,2}})(?=[:：】])", re.M)
+_FOREIGN_RUN = re.compile(rf"[{''.join(sorted(w.TRANSLIT))}]{{2,12}}")
+_LATIN_SAYING = re.compile(rf"(?<![A-Za-z0-9])[A-Za-z][A-Za-z'\-]{{2,20}}(?= ?(?:说|表示|认为|透露|告诉|介绍|指出|负责|回忆|坦言|强调|提醒|反映|觉得|休假|离职|提问|主持|回复|来信|来电))")
 _LATIN_AFTER_TITLE = re.compile(
     r"(?:经理|总监|总裁|主任|工程师|导演|教授|博士|医生|律师|设计师|主编|主席|队长|领队|老师|同事|客户联系人|联系人|负责人|代表|将领|球员|选手|队员|同学|先生|女士|主演|作者|歌手)[ :]{0,2}"
     r"(?P<name>[A-Z][A-Za-z'\-]{1,20}(?:[ ·.][A-Z][A-Za-z'\-]{1,20}){0,2})(?![A-Za-z0-9])"
@@ -70,6 +78,23 @@ def _by_pattern(text: str) -> Iterator[Span]:
         span = _saying(text, match.start())
         if span:
             yield span
+    for match in _PLACED.finditer(text):
+        name = match["name"] or match["job"]
+        if (
+            name[0] in w.LOOSE or name in w.NOT_NAMES or name[:2] in w.NOT_NAMES or name[2] in _LAST_OF_WORDS
+            or not all(c in w.GIVEN for c in name[1:])
+        ):
+            continue
+        tags = _tag(name)
+        if len(tags) > 1 or tags[0][1].startswith("nr"):
+            yield Span(match.start(), match.end(), "PERSON", 0.66)
+    for match in _SPEAKER.finditer(text):
+        name = match["name"]
+        tags = _tag(name)
+        if name not in w.NOT_NAMES and name[-1] not in _LAST_OF_WORDS and all(c in w.GIVEN for c in name[1:]) and (len(tags) > 1 or tags[0][1].startswith("nr")):
+            yield Span(match.start("name"), match.end("name"), "PERSON", 0.66)
+    for match in _FOREIGN_RUN.finditer(text):
+        yield from _foreign_run(text, match)
     for match in _LATIN_SAYING.finditer(text):
         word = match.group()
         if not word.isupper() and word.lower() not in _everyday():
@@ -111,7 +136,7 @@ def _titled(text: str, match: re.Match[str]) -> Span | None:
             if size == 1 and not free and not _word_before(text, start):
                 continue
             return Span(start, match.end(), "PERSON", 0.85)
-        if not all(c in w.GIVEN for c in given):
+        if title == "工" or not all(c in w.GIVEN for c in given):
             continue
         sure = _tagged_name(name)
         if surname in w.LOOSE and not sure and not (free and len(given) == 2):
@@ -196,6 +221,19 @@ def _dotted(text: str, match: re.Match[str]) -> Iterator[Span]:
     if text[start - 1 : start] == "《" and text[end : end + 1] == "》":
         return
     yield Span(start, end, "PERSON", 0.85)
+    yield from _latin_after(text, end)
+
+
+def _foreign_run(text: str, match: re.Match[str]) -> Iterator[Span]:
+    """布拉德福德（mark bradford）, 发言人梅赫曼帕拉斯特说: characters of transliteration beside a sign of a person."""
+    shown, start, end = match.group(), match.start(), match.end()
+    latin = _LATIN_AFTER.match(text, end)
+    if latin and len(shown) >= 2 and shown not in w.BRANDS and not latin.group(1).isupper():
+        yield Span(start, end, "PERSON", 0.66)
+        yield Span(latin.start(1), latin.end(1), "PERSON", 0.66)
+    elif len(shown) >= 4 and not any(brand in shown for brand in w.BRANDS) and not w.PLACE_AFTER.match(text, end):
+        if w.BEFORE_NAME.search(text[max(0, start - 8) : start]) or w.SAYS.match(text, end):
+            yield Span(start, end, "PERSON", 0.6)
 
 
 # --- by segmentation -------------------------------------------------------------------------------------------
@@ -224,7 +262,8 @@ def _by_words(text: str) -> Iterator[Span]:
             end = _chinese(text, tokens, i)
             if end:
                 skip = end
-                yield Span(start, end, "PERSON", 0.7)
+                quoted = text[start - 1 : start] == "【" and text[end : end + 1] == "】"
+                yield Span(start - quoted, end + quoted, "PERSON", 0.7, text[start:end])
                 yield from _latin_after(text, end)
                 continue
         if tag == "nrt" or (tag in {"nr", "ns", "nz", "x"} and len(word) >= 3):
@@ -275,6 +314,8 @@ def _chinese(text: str, tokens: list[Token], i: int) -> int | None:
 
 
 _ENOUGH = 0.85
+# With these an ordinary word ends, hardly ever a given name.
+_LAST_OF_WORDS = frozenset("法费率度性化部局厂品机器图表单卡号线期量价款额险证件型类者员种项例税债券股所系级区县镇街路站网板件层座室层具料剂油管泵阀床炉刀具好多少大小上下里外前后")
 _CLOSED = frozenset({"p", "u", "uj", "ul", "uz", "ud", "c", "y", "r", "k", "x", "w"})
 
 
@@ -296,8 +337,17 @@ def _worth(text: str, start: int, surname: str, given: str, tag: str, *, whole: 
         worth += 0.5
     elif surname not in w.LOOSE:
         worth += 0.15
+    else:
+        worth -= 0.2
+    if given[-1] in _LAST_OF_WORDS:
+        worth -= 0.4
+    if len(given) == 1 and len(surname) == 1 and whole:
+        worth -= 0.25
+        worth += 0.2 if start and text[start - 1] in "让叫请找问跟和由给对向与及被把同、" else 0.0
     if len(given) == 2:
         worth += 0.1
+        if not whole and fits == 1 and surname not in w.LOOSE and tag in {"nz", "ns", "nr", "nrt", "nrfg"}:
+            worth += 0.15
     if w.STRONG_CUE.search(before):
         worth += 0.9
     elif w.CUE.search(before):

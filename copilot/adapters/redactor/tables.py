@@ -9,7 +9,10 @@ import csv
 import re
 from collections.abc import Iterator, Sequence
 
+from copilot.adapters.redactor.fold import plain
+from copilot.adapters.redactor.lexicon import everyday
 from copilot.adapters.redactor.spans import Span
+from copilot.adapters.redactor.words_zh import SURNAMES
 
 _PERSON = re.compile(
     r"(?:.*(?:联系人|姓名|负责人|经办人|对接人|责任人|签收人|收件人|申请人|客户姓名|员工姓名|值班人|值班员|班长|审核人|填表人|录入人|处理人|维修人|报修人|司机).*)|"
@@ -64,10 +67,18 @@ def personal(kind: str, cell: str) -> bool:
     if not value or (kind != "ADDRESS" and len(value) > 60):
         return False
     if kind == "PERSON":
-        return not _NOT_PERSON.fullmatch(value) and not value.startswith("<") and any(c.isalpha() for c in value)
+        return not _NOT_PERSON.fullmatch(value) and not value.startswith("<") and _like_a_name(value)
     if kind == "ADDRESS":
         return len(value) > 5 and not value.startswith("<")
     return sum(c.isdigit() for c in value) >= 4 or (kind in {"EMAIL_ADDRESS", "ACCOUNT"} and len(value) >= 4 and not value.startswith("<"))
+
+
+def _like_a_name(value: str) -> bool:
+    """In a column of persons little is asked: a Chinese surname, or one to four words that are not all everyday ones."""
+    if "\u3400" <= value[0] <= "\u9fff":
+        return len(value) <= 12 and (value[0] in SURNAMES or "·" in value or value[0] in "老小")
+    words = re.findall(r"[^\W\d_]+", plain(value))
+    return 0 < len(words) <= 5 and not all(w.lower() in everyday() for w in words)
 
 
 def find(text: str) -> Iterator[Span]:
