@@ -223,9 +223,40 @@ RTX 4090 和 H100 都买不到 =>
 他睁一只眼闭一只眼 =>
 """
 
+SENTENCES = """
+我们一年大概处理六万份病历，差错率千分之二左右 => rate 60000 病历/year | share 0.2 percent ~
+预算 800 万，AI 不超过 150 万，再追加 200。 => money 8000000 CNY | money 1500000 CNY [,1500000] | money 2000000 CNY
+年薪 40 到 60 万，招人要 3 个月 => money 500000 CNY [400000,600000] | duration 3 month
+外包一个人月 3.5 万 => money 35000 CNY
+标注要 3 个专家，每周每人 4 小时 => count 3 专家 | duration 4 hour/week
+可用性 99.95%，每月停机不超过 20 分钟 => share 99.95 percent | duration 20 minute/month [,20]
+平均每单利润 12.5 元，一天 1,800 单 => money 12.5 CNY/单 | rate 1800 单/day
+两台 A100 80G 的服务器，一共 16 张卡 => count 2 服务器 | size 80 GB | count 16 卡
+员工 1,860 人，其中一线 1,200。 => count 1860 人 | count 1200 人
+一次通过率从 78% 提到 90% => share 78 percent | share 90 percent
+一万两千份合同，还有三四千份没扫描 => count 12000 合同 | count 3500 合同 [3000,4000] ~
+每人每天处理 45 单，熟练的能到 60。 => rate 45 单/day | rate 60 单/day
+仓库 A 有 300 个货位，仓库 B 500 个 => count 300 货位 | count 500 货位
+去年投诉 2,300 起 => count 2300 投诉
+30 天内响应，72 小时内上报 => duration 30 day [,30] | duration 72 hour [,72]
+Token 费用每月 2 万块 => money 20000 CNY/month
+硬件占六成，软件三成 => share 60 percent | share 30 percent
+不少于 3 家供应商，最多 5 家 => count 3 供应商 [3,] | count 5 供应商 [,5]
+项目分三期，一期 80 万元，二期 120 万元 => count 3 期 | money 800000 CNY | money 1200000 CNY
+客户满意度 4.6 分，目标 4.8。 => number 4.6 point | number 4.8 point
+大概百八十个 => count 130 个 [100,180] ~
+面积 3000 平，层高 12 米 => number 3000 m2 | number 12 m
+5000 元/人/月 => money 5000 CNY/month
+| 图形工作站 | 2 台 | 2024 | => count 2 图形工作站 | date 2024
+1. 主机 4 台 => count 4 主机
+2、存储 3 套 => count 3 存储
+一个九九六的公司，996 件货 => count 996 货
+"""
+
 
 @pytest.mark.parametrize(("text", "expected"), [
     *table(NUMERALS), *table(SHARES), *table(DURATIONS), *table(MONEY), *table(COUNTS), *table(RATES), *table(NOTHING),
+    *table(SENTENCES),
 ])
 def test_what_is_said_is_what_is_read(text: str, expected: list[str]) -> None:
     assert lines(text, "zh", "CNY") == expected

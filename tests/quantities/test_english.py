@@ -177,9 +177,32 @@ Someone is alone with often a weight of tension. =>
 the last week of a month =>
 """
 
+SENTENCES = """
+It takes 15 minutes to enter one order; we'd like three. => duration 15 minute | duration 3 minute
+IT is six people, two of them developers. => count 6 people | count 2 people
+A budget of 8 million, AI gets 1.5, plus another 2. => money 8000000 EUR | money 1500000 EUR | money 2000000 EUR
+$20m over two years: 12 now, 8 later. => money 20000000 USD | duration 2 year | money 12000000 USD | money 8000000 USD
+Two weeks, three to five days if you are lucky. => duration 2 week | duration 4 day [3,5]
+150 concurrent users, 400 at peak. => count 150 concurrent users | count 400 concurrent users
+Hardware is sixty percent, software thirty, training ten. => share 60 percent | share 30 percent | share 10 percent
+First-pass yield went up from 78 to 90 percent. => share 78 percent | share 90 percent
+Up to a quarter of a million. => money 250000 EUR [,250000]
+2k tickets per week, 300 of which are resets. => rate 2000 tickets/week | rate 300 tickets/week
+Hiring takes 3 months, salary 80 to 110k. => duration 3 month | money 95000 EUR [80000,110000]
+We had 14 outages in winter, 9 in summer. => count 14 outages | count 9 outages
+Eighty-five thousand customers, of whom twelve thousand are online. => count 85000 customers | count 12000 customers
+Fee-earners bill at £350 an hour; partners at £600. => money 350 GBP/hour | money 600 GBP
+Twelve of the fourteen branches said yes. => count 12 branches | count 14 branches
+8-10 weeks; $1-2 million => duration 9 week [8,10] | money 1500000 USD [1000000,2000000]
+We keep 7 years of records (2019-2026). => duration 7 year | date 2019 | date 2026
+Satisfaction is 4.6 out of 5 => number 4.6 | number 5
+2/3 of the claims; 70/30 between office and field => share 66.66666667 percent
+"""
+
 
 @pytest.mark.parametrize(("text", "expected"), [
     *table(NUMERALS), *table(SHARES), *table(DURATIONS), *table(MONEY), *table(COUNTS), *table(RATES), *table(NOTHING),
+    *table(SENTENCES),
 ])
 def test_what_is_said_is_what_is_read(text: str, expected: list[str]) -> None:
     assert lines(text, "en", "EUR") == expected

@@ -107,7 +107,8 @@ def _is_range(t: Text, a: Draft, b: Draft) -> bool:
 
 def _shares_scale(a: Draft, b: Draft) -> bool:
     """Whether the first number of a range is in the scale of the second: 20到30万, two to three million."""
-    return not a.kind and a.scale == 1 < b.scale and a.value * b.scale <= b.value * 1.001
+    bare = not a.kind or (a.kind == "money" and b.kind in ("", "money"))
+    return bare and a.scale == 1 < b.scale and a.value * b.scale <= b.value * 1.001
 
 
 def _compounds(t: Text, drafts: list[Draft]) -> list[Draft]:

@@ -12,11 +12,12 @@ from copilot.adapters.model_rules.quantities.text import Text
 Bound = Literal["low", "high", "about"]
 
 _PRE_ZH = (
+    ("low", "不少于|不低于|不小于|不短于|不下于?|不止"),
     ("high",
     "(?:不|别|不能|不会|不得|不要|不应|不许|没有?)(?:超过|多于|高于|大于)|至多|最多|顶多|最高|最长|最大|上限|少于|"
     "低于|小于|短于|不到|不足|不满|撑死|封顶|控制在|压到|压在|(?:至多|最多|顶多)(?!的)[\u4e00-\u9fff]{1,2}|≤|<"),
     ("low",
-    "不少于|不低于|不小于|不下于?|不止|至少|起码|最少|最低|最早|最快|超过|超|多于|高于|大于|长于|突破|达到|满|(?:^|"
+    "至少|起码|最少|最低|最早|最快|超过|超|多于|高于|大于|长于|突破|达到|满|(?:^|"
     "(?<=[，。；！ A-Za-z率量额数已早就没]))过|(?:至少|起码|最少)(?!的)[\u4e00-\u9fff]{1,2}|怎么也得|少说(?:也)?(?:有|"
     "得)?|≥|>"),
     ("about",
@@ -72,7 +73,7 @@ def bounds(t: Text, start: int, number_end: int, end: int) -> tuple[set[Bound], 
                 break
     last = end
     # behind a Chinese number stands its unit, which may look like a bound itself (2,300 起)
-    for at in {number_end, end} if t.norm[number_end:number_end + 1].isascii() else {end}:
+    for at in {number_end, end} if t.norm[number_end:number_end + 2].strip()[:1].isascii() else {end}:
         at = at + 1 if t.norm[at:at + 1] == " " and not t.norm[at + 1:at + 2].isascii() else at
         for side in _POST:
             for kind, pattern in side:

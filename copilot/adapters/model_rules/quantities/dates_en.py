@@ -46,6 +46,7 @@ _CUE = re.compile(
 _YEAR = re.compile(
     rf"(?<![\d.,$€£¥/#-])(?P<y>{_Y})(?![%/:]|-\d)(?! (?:people|users|staff|files|calls|cases|records|items|units|"
     rf"documents|pages|hours|days|employees))")
+_SPAN = re.compile(r"(?<![\d.,$€£¥/#-])((?:19|20)\d\d) ?(?:-|to) ?((?:19|20)\d\d)(?![\d,.]\d|\d|-)")
 _SPOKEN = re.compile(
     r"\btwenty[ -](?P<t>twenty|thirty)(?:[ -](?P<o>one|two|three|four|five|six|seven|eight|nine))?\b(?! (?:percent|"
     r"people|users))")
@@ -56,7 +57,6 @@ _IN = re.compile(r"\bin (?:another |about |roughly |around |just )?(?=[a-z0-9])|
 _IN_UNIT = re.compile(
     r"(?:a |an )?(day|week|month|quarter|year)s?(?:'s?)?(?: time)?\b(?! (?:of|after|before|from|and a half|on |"
     r"that|since|at |per|prior))")
-_FROM_NOW = re.compile(r"(?: (?:from (?:now|today)|hence))\b")
 _UNIT_FROM = re.compile(
     r"\b(?:a|an|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|eighteen|\d{1,3}) (day|week|month|"
     r"quarter|year)s? (?:from (?:now|today)|hence)\b")
@@ -170,8 +170,13 @@ def _years(low: str, today: date) -> Iterator[Found]:
         before, after = low[max(0, m.start() - 12):m.start()], low[m.end():m.end() + 14]
         # "the 2027 strategy" and "(2025)" are years, "2027 letters" is a count
         named = re.search(r"\b(?:the|our|that|this|its) $", before) and re.match(r" [a-z-]+(?<!s)\b", after)
-        if (_CUE.search(before) or named) and not re.match(r" ?(?:%|percent|k\b|million|eur|usd|kg|km|mb|gb)", after):
+        cell = re.search(r"\| *$", before) and re.match(r" *(?:\||$)", after)  # a year in a table
+        if (_CUE.search(before) or named or cell) and not re.match(r" ?(?:%|percent|k\b|million|eur|usd|kg|km|mb|gb)",
+            after):
             yield Found(m.start(), m.end(), m["y"], bare_year=True)
+    for m in _SPAN.finditer(low):
+        for k in (1, 2):
+            yield Found(m.start(k), m.end(k), m[k], bare_year=True)
     for m in _SPOKEN.finditer(low):
         year = 2020 + (10 if m["t"] == "thirty" else 0) + (SMALL[m["o"]] if m["o"] else 0)
         yield Found(m.start(), m.end(), str(year), bare_year=True)

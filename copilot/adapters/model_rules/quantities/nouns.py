@@ -62,8 +62,9 @@ _NUMBERED = re.compile(
     r"mbit/s|mbps|kva|mw|hour|year|minute|day|month|week)(?=[ -])")
 
 _COUNTED = re.compile(
-    r"(?:(?<= the)|(?<= our)|(?<= all)) (?:\d{1,4}|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty)(?= "
-    r"[a-z])")
+    r"(?:(?<= the)|(?<= our)|(?<= all)) (?:\d{1,6}|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)?-?"
+    r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]{3,5}teen|twenty|thirty|forty|fifty)?)(?<=\w)"
+    r"(?= [a-z])")
 _MODEL = re.compile(r" (\d{2,4})(?= [a-z]+s\b)")  # two RTX 4090 cards
 
 
@@ -131,13 +132,15 @@ def noun_before(low: str, start: int) -> str:
 # --- Chinese ----------------------------------------------------------------------------------------------------
 _STOP_CHARS = re.compile(r"[，。；：！？、,;:!?()（）\n“”\"'‘’/]|[零〇一二两三四五六七八九十百千万亿\d]")
 _ACTS = frozenset(
-    ["上线", "排队", "报名", "审批", "负责", "需要", "在线", "加班", "值班", "在岗", "在编", "轮班", "离职", "退休",
+    ["增加", "减少", "新增", "下降", "上升", "达到", "超过", "接待", "收到", "上线", "排队", "报名", "审批", "负责",
+    "需要", "在线", "加班", "值班", "在岗", "在编", "轮班", "离职", "退休",
     "考核", "出来", "左右", "上下", "以上", "以下", "以内", "之内", "时间", "没有", "工作", "使用", "办理", "完成",
     "处理", "录入", "为主", "大概"])
 _BEFORE_TAIL = re.compile(
     r"(?:一共|总共|共计|共有|合计|总计|共|大概|大约|大致|差不多|平均|现在|目前|只有|仅有|就有|还有|已经|已|拢共|"
     r"统共|约|有|就|只|才|还|剩下|剩|是|为|达到|达|到|近|将近|超过|不到|至少|起码|最多|顶多|也就"
-    r"|配了|配|招了|招|批了|批|要|得|估计|的是|[:： ]|每个?[月天周年]|一个月|一天|一周|一年|全年|全部|里头?有|"
+    r"|配了|配|招了|招|批了|批|要|得|估计|的是|[:： ]|每个?[月天周年]|每半年|每两[周年]|一个月|一天|一周|一年|全年|"
+    r"全部|里头?有|"
     r"里面有|每人)+$")
 
 
@@ -151,7 +154,8 @@ def _nominal(tag: str) -> bool:
 
 
 # 两台 A100 80G 的服务器, 4 张 80G 显存的卡: what kind stands between measure word and noun
-_MODEL_ZH = re.compile(r" ?(?:[A-Za-z]{1,5}-?\d{1,5}[A-Za-z]{0,3} ?)?(?:\d{1,4} ?[GTU]B? ?(?:显存|内存)?)? ?的?(?<=[A-Za-z0-9的存 ])")
+_MODEL_ZH = re.compile(
+    r" ?(?:[A-Za-z]{1,5}-?\d{1,5}[A-Za-z]{0,3} ?)?(?:\d{1,4} ?[GTU]B? ?(?:显存|内存)?)? ?的?(?<=[A-Za-z0-9的存 ])")
 _ALONE_BEFORE = frozenset("是都也在已被要能可有没全会就够坏碎")
 
 
@@ -169,7 +173,7 @@ def noun_zh_after(norm: str, pos: int, nominal: bool = False) -> str:
     tags = _tags(window)
     if len(tags) == 1 and tags[0][1] == "zg" and len(window) == 1 and window not in _ALONE_BEFORE:
         return window  # 320 辆车
-    lone = len(tags) == 1 and 2 <= len(window) <= 4 and not window.isascii()
+    lone = len(tags) == 1 and 2 <= len(window) <= 4 and not window.isascii() and window[1] not in _ALONE_BEFORE
     if lone and not nominal and tags[0][1][0] not in "dcprtyu" and window not in _ACTS:
         return window  # 一万两千份合同: a word that stands alone there is the noun, whatever its usual part
     taken: list[tuple[str, str]] = []
@@ -197,13 +201,16 @@ _LINKS = frozenset(["有", "招", "批", "配", "剩", "买", "占", "发", "出
     "部", "装", "缺", "用", "开"])
 
 
+_CELL_BEFORE = re.compile(r"\| *([\u4e00-\u9fffA-Za-z ]{1,12}?) *\| *$")  # | 图形工作站 | 1 台 |
 _WHOLE = re.compile(r"(?!.*[得不了着过没])[\u4e00-\u9fff]{2,3}")
 
 
 def noun_zh_before(norm: str, clause: int, start: int) -> str:
     """The noun a number answers: *质量工程师* 14 个, *算法岗*一个都没有."""
+    if cell := _CELL_BEFORE.search(norm[max(0, start - 24):start]):
+        return cell[1]
     left = norm[max(clause, start - 24):start]
-    left = _BEFORE_TAIL.sub("", left)
+    left = _BEFORE_TAIL.sub("", left).strip(" ")
     if not left or left[-1] in "，。；！？\n":
         return ""
     if left.endswith("的") and len(left) <= 8:
@@ -223,6 +230,7 @@ def noun_zh_before(norm: str, clause: int, start: int) -> str:
     if len(noun) == 1 and noun.isascii():
         noun = ""  # 仓库 B 500 个
     noun = re.sub("^[日月周年季人]均", "", noun)
-    if not noun and not skipped and len(tokens) == 1 and tokens[0][1] in ("v", "a") and _WHOLE.fullmatch(left):
-        noun = left if left not in _ACTS else ""  # 保洁 14 个: a clause that holds nothing else names what is counted
+    alone = tokens and tokens[-1][1] in ("v", "a", "b") and all(tag == "t" for _, tag in tokens[:-1])
+    if not noun and not skipped and alone and _WHOLE.fullmatch(tokens[-1][0]) and tokens[-1][0] not in _ACTS:
+        noun = tokens[-1][0]  # 保洁 14 个: a clause that holds nothing else names what is counted
     return noun if 0 < len(noun) <= 10 else ""

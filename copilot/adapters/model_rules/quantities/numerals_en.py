@@ -140,7 +140,7 @@ def _share(low: str, i: int, n: Numeral | None) -> Numeral | None:
     """Six in ten, eight times out of ten, two thirds, a quarter of, half of."""
     if n and n.value > 0 and (m := _OUT_OF.match(low, n.end)):
         below = _worth_of(m.group(1).removeprefix("a ").removeprefix("one "))
-        if n.value <= below and not low.startswith((" times in ",), n.end):
+        if n.value <= below and n.value % 1 == 0 and not low.startswith((" times in ",), n.end):
             return Numeral(i, m.end(), tidy(100 * n.value / below), "en", share=True)
     if m := _PART.match(low, i):
         above = 1.0 if m.group(1) in ("a", "an", "one") else float(SMALL[m.group(1)])

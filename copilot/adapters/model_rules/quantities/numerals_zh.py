@@ -193,9 +193,11 @@ def with_scale(norm: str, i: int) -> Numeral | None:
     return Numeral(i, end, value, "digits", said, place)
 
 
+# 百八十个 is a hundred or somewhat more, 百十来 about a hundred and ten
+_ROUGH = {"百八十": (100.0, 130.0, 180.0), "千八百": (1000.0, 1300.0, 1800.0), "百十来": (100.0, 110.0, 120.0)}
+_ROUGHLY = re.compile("百八十|千八百|百十来")
 _OF = re.compile(r"(百|千|万|[二三四五六七八九十]|十)分之 ?")
 _TENTHS = re.compile(r"成([一二三四五六七八九半])?(多)?(?![为功立本员绩果熟长品交像型千])")
-_BARE = re.compile(r"(?:上|近|过|成|数|好几?)?[百千万亿]")
 _OVER = re.compile(r"(?:上|过|近|成)(百上千|千上万|百|千|万|亿)(万|亿)?(?![分不万别])")
 
 
@@ -276,6 +278,9 @@ def number_at(norm: str, i: int) -> Numeral | None:
             return None
         # 好几百 is more than the two of 几百
         return Numeral(i, n.end, n.value, "zh", n.scale, n.place, n.low * 1.5, n.high, True)
+    if m := _ROUGHLY.match(norm, i):
+        low, value, high = _ROUGH[m.group()]
+        return Numeral(i, m.end(), value, "zh", 1, 10, low, high, True, tied=True)
     if c in "百千万亿":
         m = re.compile(r"[百千万]{1,2}[万亿]?(?=美?元|块)|[百千万](?=[余来把])").match(norm, i)
         if not m:

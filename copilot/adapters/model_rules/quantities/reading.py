@@ -37,6 +37,7 @@ _ACROSS = re.compile(
     r"|last |past )?$|over the (?:next |last |past )?$")
 _ACTS_ONCE = frozenset(["下", "点", "回", "句", "声", "眼", "面", "口", "次", "遍", "趟", "步"])
 _POINTS = re.compile(r"率|毛利|返|利息|提[高升]|降|涨|下滑|费率|折现")  # 8 个点 of a rate are per cent
+_SCORE = re.compile(r"满意|评分|得分|打分|分数|考核|考试|满分|评价|口碑")
 _NO_COUNT = frozenset({"折", "码", "杠", "比", "型"})
 
 
@@ -68,6 +69,8 @@ def attach(t: Text, n: Numeral, language: Language, currency: str, blocked: byte
         found = unit_en(t.low, end, False)
     if found:
         d.take(*found)
+        if d.unit == "minute" and norm[found[1] - 1] == "分" and (d.value % 1 or _SCORE.search(nearby)):
+            d.kind, d.unit = "number", "point"  # 4.6 分, of a score
         if d.kind == "money" and d.currency:
             _european(t, d)
         _unit_tail(t, d)
