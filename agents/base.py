@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 
 from agents.view import View
+from copilot.domain.engagement import RoleId
+from copilot.domain.evidence import Evidence
 from copilot.domain.plan import ItemPlan, ItemStatus, Reckoning
 from copilot.domain.roadmap import AgentId, Item, Roadmap
 from copilot.ports import ItemBrief, LanguageModel, PlanInputs, Point, Retriever, Voice
@@ -72,7 +74,7 @@ def item_points(view: View) -> tuple[Point, ...]:
     return tuple(points)
 
 
-def telling(view: View) -> list:  # type: ignore[type-arg]
+def telling(view: View) -> list[Evidence]:
     """The item's evidence worth quoting: one line a sentence, numbers and attributes first, every speaker heard."""
     seen: set[str] = set()
     ranked = sorted(
@@ -80,7 +82,7 @@ def telling(view: View) -> list:  # type: ignore[type-arg]
     )
     chosen = []
     for e in ranked:
-        if str(e.quote) in seen:
+        if str(e.quote) in seen or (e.role == "document" and "|" in e.quote):  # a table's row is no sentence
             continue
         seen.add(str(e.quote))
         chosen.append(e)
@@ -98,7 +100,7 @@ def status_of(view: View, points: Sequence[Point]) -> ItemStatus:
     return "assumed" if view.evidence else "open"
 
 
-def owner_of(item: Item, inputs: PlanInputs):  # type: ignore[no-untyped-def]
+def owner_of(item: Item, inputs: PlanInputs) -> RoleId:
     """The first role that may answer for it and that is in the engagement; else the item's first role."""
     present = {s.role for s in inputs.stakeholders}
     return next((r for r in (*item.primary, *item.support) if r in present), item.primary[0])
