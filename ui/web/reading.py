@@ -1,0 +1,142 @@
+"""One plan being read: writes its text with citations, and remembers which sources the page has to hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cached_property
+from typing import Any
+
+import streamlit as st
+
+from copilot.domain.engagement import Engagement
+from copilot.domain.plan import Assumption, Calculation, EvidenceLine, Plan, Source
+from ui.web import door, markup, state, words
+from ui.web.labels import hidden_kind, plain, role_title
+from ui.web.markup import bare, el
+
+
+class Reading:
+    """Collects cited ids while a page is written; `sources()` then puts one popover an id at its end."""
+
+    def __init__(self, engagement: Engagement, plan: Plan) -> None:
+        self.engagement = engagement
+        self.plan = plan
+        self.label = state.say("plan.source")
+        self._cited: dict[str, None] = {}
+
+    @cached_property
+    def titles(self) -> dict[str, str]:
+        return door.titles(self.engagement.id)
+
+    @cached_property
+    def _all(self) -> dict[str, Any]:
+        p = self.plan
+        things: tuple[Any, ...] = (*p.evidence, *p.sources, *p.assumptions, *p.calculations)
+        return {x.id: x for x in things}
+
+    # --- writing ---------------------------------------------------------------------------------------------------
+
+    def prose(self, text: str) -> None:
+        st.html(f'<div class="prose">{self.prose_html(text)}</div>')
+
+    def prose_html(self, text: str) -> str:
+        self._note(text)
+        return markup.prose(text, self.titles, hidden_kind, self.label)
+
+    def line(self, text: str, sources: Iterable[str] = ()) -> str:
+        """One line as safe HTML with its sources behind it, those that it cites itself not twice."""
+        self._note(text)
+        more = [s for s in sources if f"[{s}]" not in text]
+        return markup.line(text, self.titles, hidden_kind, self.label) + self.cite(more)
+
+    def cite(self, sources: Iterable[str]) -> str:
+        known = [s for s in sources if s in self._all]
+        self._cited.update(dict.fromkeys(known))
+        return markup.marks(known, self.label)
+
+    def _note(self, text: str) -> None:
+        for group in markup.CITED.findall(text):
+            self._cited.update(dict.fromkeys(i for i in markup.ID.findall(group) if i in self._all))
+
+    # --- what stands behind ----------------------------------------------------------------------------------------
+
+    def sources(self) -> None:
+        """One popover for everything cited on the page, and for what those calculations rest on in turn."""
+        for c in list(self._cited):
+            thing = self._all[c]
+            if isinstance(thing, Calculation):
+                self._cited.update(dict.fromkeys(u.source for u in thing.inputs.values() if u.source in self._all))
+        if self._cited:
+            st.html("".join(self._popover(i) for i in self._cited))
+
+    def _popover(self, i: str) -> markup.Safe:
+        thing = self._all[i]
+        if isinstance(thing, EvidenceLine):
+            return markup.popover(i, self._who(thing), self._evidence(thing))
+        if isinstance(thing, Source):
+            return markup.popover(i, state.say("source.passage"), self._passage(thing))
+        if isinstance(thing, Assumption):
+            return markup.popover(i, state.say("source.assumption"), self._assumption(thing))
+        return markup.popover(i, state.say("source.calculation"), self._calculation(thing))
+
+    def _who(self, e: EvidenceLine) -> str:
+        if e.role == "document":
+            return " · ".join(filter(None, (state.say("source.document"), e.locator)))
+        return f"{self.titles.get(e.stakeholder, role_title(e.role))} · {words.day(e.at.date(), state.language())}"
+
+    def _evidence(self, e: EvidenceLine) -> markup.Safe:
+        language = state.language()
+        about = door.roadmap().attribute.get(e.attribute) or door.roadmap().items[e.topic]
+        figure = words.amount(e.value, e.unit, language)
+        told = f" · {el('b', bare(figure))}" if figure else ""
+        said = el("p", markup.quote(e.quote, self.titles, hidden_kind))
+        return said + markup.sub(f"{e.topic} · ", bare(about.title.get(language)), told)
+
+    def _passage(self, k: Source) -> markup.Safe:
+        head = el("p", el("b", bare(k.title)), " ", el("span", bare(k.locator), cls="sub"))
+        if k.url.startswith("https://"):
+            head += markup.sub(el("a", bare(k.url), href=k.url, target="_blank", rel="noopener"))
+        return head + el("p", plain(k.excerpt, self.titles))
+
+    def _assumption(self, a: Assumption) -> markup.Safe:
+        language = state.language()
+        asked = state.say("source.confirm", role=role_title(a.owner_role), day=words.day(a.due, language))
+        value = el("p", el("b", bare(words.amount(a.value, a.unit, language))))
+        return el("p", plain(a.text, self.titles)) + value + markup.sub(bare(asked)) + markup.sub(bare(a.source))
+
+    def _calculation(self, c: Calculation) -> markup.Safe:
+        taken = []
+        for key, used in c.inputs.items():
+            unit = state.word(f"unit.{used.unit}", used.unit)
+            origin = markup.marks([used.source], self.label) if used.source in self._all else ""
+            taken.append([bare(_name(key)), bare(f"{_short(used.value)} {unit}"), origin])
+        given = [[bare(_name(key)), bare(_short(value))] for key, value in c.outputs.items()]
+        formula = el("p", bare(c.formula), cls="formula") if c.formula else ""
+        value = state.say("source.value")
+        return (
+            el("p", el("code", bare(c.tool)))
+            + formula
+            + markup.table(
+                [state.say("source.input"), value, state.say("source.from")], taken, state.say("source.inputs")
+            )
+            + markup.table([state.say("source.result"), value], given, state.say("source.results"))
+        )
+
+
+def _name(key: str) -> str:
+    return key.replace("_", " ").replace(".", " · ")
+
+
+def _short(value: Any) -> str:
+    """A value of a calculation in one short line."""
+    if isinstance(value, bool) or value is None:
+        return str(value)
+    if isinstance(value, float | int):
+        return words.number(float(value), 4 if abs(value) < 1 else 2)
+    if isinstance(value, list | tuple):
+        text = ", ".join(map(_short, value))
+    elif isinstance(value, dict):
+        text = ", ".join(f"{k}: {_short(v)}" for k, v in value.items())
+    else:
+        text = str(value)
+    return text if len(text) <= 220 else text[:219] + "…"
