@@ -75,7 +75,7 @@ def plural(word: str) -> bool:
 
 
 def noun_after(low: str, pos: int, one: bool = False) -> tuple[str, int] | None:
-    """(noun, its end) of the phrase that starts at ``pos``: "120 loan officers", "one data scientist"."""
+    """(noun, its end) of the phrase that starts at ``pos``: "120 ward nurses", "one data engineer"."""
     begin = pos
     if m := _OF_THEM.match(low, pos):
         pos = m.end()
@@ -160,7 +160,7 @@ _ALONE_BEFORE = frozenset("是都也在已被要能可有没全会就够坏碎")
 
 
 def noun_zh_after(norm: str, pos: int, nominal: bool = False) -> str:
-    """The noun behind a measure word: 46 个 *维修工*, 一千三百多份 *设备手册*."""
+    """The noun behind a measure word: 46 个*保安*, 一千三百多份*病历*."""
     if model := _MODEL_ZH.match(norm, pos):
         pos = model.end()
     window = norm[pos:pos + 12].lstrip(" ")
