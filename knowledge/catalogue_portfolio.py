@@ -282,7 +282,6 @@ class Workstream(Frozen):
     accountable: tuple[str, ...]
     consulted: tuple[str, ...] = ()
     informed: tuple[str, ...] = ()
-    when: tuple[str, ...] = ()
 
 
 class Sector(Frozen):

@@ -1,0 +1,55 @@
+"""Who does what: exactly one accountable per workstream, only roles that the engagement has, overload named."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from copilot.domain.plan import Raci
+from copilot.ports import PlanInputs
+from knowledge.catalogue_portfolio import Workstream, workstreams
+from tools.ledger import Ledger
+from tools.wording import unique
+
+OVERLOAD = 5  # workstreams that one role can be accountable for before it should be said
+# Who stands in for a role that nobody holds: nearest knowledge first.
+STAND_IN: dict[str, tuple[str, ...]] = {
+    "exec": ("business", "finance", "it"), "business": ("exec", "user"), "it": ("data", "exec", "business"),
+    "data": ("it", "business", "exec"), "security": ("it", "exec", "business"), "finance": ("exec", "business"),
+    "hr": ("exec", "business"), "user": ("business", "exec"),
+}
+
+
+def stand_in(role: str, have: Sequence[str]) -> str:
+    """The role itself if somebody holds it, else who covers it; "" when nobody is there at all."""
+    return next((r for r in (role, *STAND_IN.get(role, ()), *have) if r in have), "")
+
+
+def assign(stream: Workstream, have: Sequence[str]) -> tuple[str, str, tuple[str, ...], tuple[str, ...]]:
+    """(responsible, accountable, consulted, informed). A role stands once, under its strongest duty."""
+    accountable = next((r for r in stream.accountable if r in have), stand_in(stream.accountable[0], have))
+    responsible = next((r for r in stream.responsible if r in have), stand_in(stream.responsible[0], have))
+    taken = {accountable, responsible}
+    consulted = unique(r for r in stream.consulted if r in have and r not in taken)
+    informed = unique(r for r in stream.informed if r in have and r not in {*taken, *consulted})
+    return responsible, accountable, consulted, informed
+
+
+def overloaded(table: Sequence[Raci], most: int = OVERLOAD) -> tuple[str, ...]:
+    """Roles accountable for more than ``most`` workstreams."""
+    return tuple(r for r, n in Counter(x.accountable for x in table).items() if n > most)
+
+
+def section_raci(inputs: PlanInputs, ledger: Ledger) -> tuple[Raci, ...]:
+    """The table in the plan's language; a missing post is noted as an assumption that existing roles cover it."""
+    have = unique(s.role for s in inputs.stakeholders)
+    language = inputs.engagement.language
+    wanted = {r for w in workstreams() for r in (w.accountable[0], w.responsible[0])}
+    if not wanted <= set(have):
+        ledger.assume("raci.small_team", affects=["3.3"])
+    out = []
+    for w in workstreams():
+        responsible, accountable, consulted, informed = assign(w, have or ("exec",))
+        out.append(Raci(workstream=w.name.get(language), responsible=responsible, accountable=accountable,
+                        consulted=consulted, informed=informed))
+    return tuple(out)
