@@ -29,12 +29,14 @@ _ANCHOR = re.compile(
     rf"(?<![{_LETTER}0-9])(?:"
     r"(?P<unit>(?:Apt|Apartment|Suite|Ste|Unit|Flat|Room|Rm|Bldg|Building|Floor|Wohnung|Appartement|Piso)\.? ?#?\d{1,5}[A-Za-z]?(?![\w%]))|"
     r"(?P<box>P\.? ?O\.? ?Box \d{1,6}|PSC \d{1,5}|Postfach \d[\d ]{0,8}|(?:FPO|APO|DPO) (?:[A-Z]{2} )?\d{5}|(?:USS|USNS|USNV|USCGC) [A-Z]\w+|Unit \d+ Box \d+)|"
-    rf"(?P<before>(?:{_STREET_BEFORE}) (?:(?:de|du|des|la|le|les|da|do|das|dos|del|di|della|des|l'|d')[ ']?){{0,2}}[{_LETTER}]{{2,}})|"
-    rf"(?P<compound>[{_LETTER}]{{2,}}(?:{_COMPOUND})(?= \d|\d| ?,? ?\d))|"
-    rf"(?P<street>(?:[{_LETTER}][{_LETTER}'.\-]* ){{1,3}}(?:{_STREET}))(?![{_LETTER}])"
+    rf"(?P<before>(?:{_STREET_BEFORE}) (?:(?:de|du|des|la|le|les|da|do|das|dos|del|di|della|des|l'|d')[ ']?){{0,2}}[{_LETTER}]{{2,}})"
     r")",
     re.I,
 )
+_STREET_WORD = re.compile(rf"(?<= )(?:{_STREET})(?![{_LETTER}])", re.I)
+_COMPOUND_END = re.compile(rf"(?<=[{_LETTER}])(?:{_COMPOUND})(?= ?,? ?\d)")
+_WORDS_BEFORE = re.compile(rf"(?<![{_LETTER}0-9])(?:[{_LETTER}][{_LETTER}'.\-]* ){{1,3}}$")
+_WORD_BEFORE = re.compile(rf"(?<![{_LETTER}0-9])[{_LETTER}]+$")
 _LED = re.compile(
     r"(?:\baddress(?:es)?(?: (?:is|to|with|at|of))?(?: the same)?(?:, here they are)?[:,]?|\blives? at|\bliving at|\blived at|\barrived at|\bsent? to|\bdeliver(?:ed|y)? to|\bship(?:ped)? to|\btaxi to|\bmeet (?:me|us|him|her) at|"
     r"\breturn to|\boffice is at|\blocated at|\bresid(?:es|ing) at|\bnew one to|\bmail (?:it|them|this) to|\bit's in|\bit is in|\bmoved to|\bparcel to|\bletters? to|"
@@ -70,40 +72,45 @@ def find(view: View, taken: Sequence[Span]) -> Iterator[Span]:
         yield Span(left, right, "ADDRESS", 0.65)
 
 
-def _anchors(text: str) -> Iterator[tuple[int, int, bool]]:
+def _anchors(text: str) -> list[tuple[int, int, bool]]:
+    """(start, end, an address whatever stands beside it?), in order."""
     found: list[tuple[int, int, bool]] = []
     lowered = text == text.lower()
-    for match in _ANCHOR.finditer(text):
+    for zone in _ZONE.finditer(text):
+        found += _anchors_in(text, zone.start(), zone.end(), lowered=lowered)
+    return sorted(found)
+
+
+# Stretches without Chinese characters: only there can a Latin address stand.
+_ZONE = re.compile(r"[^\u3400-\u9fff]{9,}")
+
+
+def _anchors_in(text: str, begin: int, stop: int, *, lowered: bool) -> Iterator[tuple[int, int, bool]]:
+    for match in _ANCHOR.finditer(text, begin, stop):
         kind = match.lastgroup
         start, end = match.span()
-        if kind == "street":
-            first = _street_start(text, match)
-            if first is None:
-                continue
-            start = first
-            numbered = _NUMBER_BEFORE.search(text, max(0, start - 8), start) or _NUMBER_AFTER.match(text, end)
-            words = text[start:end].split()
-            if not numbered and (len(words) < 2 or words[-1].lower() not in {"street", "st", "road", "avenue", "boulevard", "lane", "drive", "st."}):
-                continue
-            found.append((start, end, True))
-        elif kind == "before":
+        if kind == "before":
             if _NUMBER_BEFORE.search(text, max(0, start - 8), start) or re.search(r"\d", text[end : end + 24]):
-                found.append((start, end, False))
-        elif kind == "compound":
-            if plain(match.group().lower()) not in everyday():
-                found.append((start, end, False))
+                yield start, end, False
         elif kind == "unit" and match.group()[:4].lower() in {"unit", "room", "floo", "buil", "bldg"}:
             following = _PIECE.match(text, end)
             if _NUMBER_BEFORE.search(text, max(0, start - 8), start) or (following and following["piece"][0].isdigit()):
-                found.append((start, end, False))
+                yield start, end, False
         else:
-            found.append((start, end, True))
-    for match in _LED.finditer(text):
+            yield start, end, True
+    for match in _STREET_WORD.finditer(text, begin, stop):
+        anchor = _street(text, match)
+        if anchor:
+            yield anchor
+    for match in _COMPOUND_END.finditer(text, begin, stop):
+        word = _WORD_BEFORE.search(text, max(0, match.start() - 30), match.start())
+        if word and len(word.group()) > 1 and plain(text[word.start() : match.end()].lower()) not in everyday():
+            yield word.start(), match.end(), False
+    for match in _LED.finditer(text, begin, stop):
         near = text[match.start() : match.end() + 60]
         piece = (_LED_LOWER if near == near.lower() and lowered else _LED_PIECE).match(text, match.end())
         if piece:
-            found.append((match.end(), piece.end(), False))
-    return iter(sorted(found))
+            yield match.end(), piece.end(), False
 
 
 _NUMBER_BEFORE = re.compile(r"\d[A-Za-z]?,? ?$")
@@ -112,19 +119,31 @@ _LED_PIECE = re.compile(rf"\d{{1,5}}[A-Za-z]?(?![\d:%]|[.,]\d)(?= [{_LETTER}\d#]
 _LED_LOWER = re.compile(rf"\d{{1,5}}[a-z]?(?![\d:%]|[.,]\d)(?= [{_LETTER}\d#])|[{_LETTER}]{{3,}}(?: [{_LETTER}'.\-]+){{0,3}} \d{{1,4}}[a-z]?(?= [{_LETTER}]{{3,}})")
 
 
-def _street_start(text: str, match: re.Match[str]) -> int | None:
-    """'The corner of Baker Street' -> where 'Baker' begins; None when what stands before is an everyday word."""
-    words = list(re.finditer(r"\S+", match.group()))
+def _street(text: str, match: re.Match[str]) -> tuple[int, int, bool] | None:
+    """'the corner of Baker Street' -> from 'Baker' on; None when an everyday word stands before or no number beside."""
+    before = _WORDS_BEFORE.search(text, max(0, match.start() - 60), match.start())
+    if not before:
+        return None
+    words = list(_NON_BLANK.finditer(text, before.start(), before.end()))
+    lowered = match.group()[0].islower() and not any(w.group()[0].isupper() for w in words)
     start = None
-    lowered = not any(w.group()[0].isupper() for w in words)
-    for word in reversed(words[:-1]):
+    for word in reversed(words):
         shown = word.group()
-        if plain(shown.lower().strip(".'")) in everyday() and not (start is None and shown[0].isupper() and _NUMBER_BEFORE.search(text, max(0, match.start() + word.start() - 8), match.start() + word.start())):
+        numbered = start is None and shown[0].isupper() and _NUMBER_BEFORE.search(text, max(0, word.start() - 8), word.start())
+        if plain(shown.lower().strip(".'")) in everyday() and not numbered:
             break
         if not (shown[0].isupper() or lowered):
             break
-        start = match.start() + word.start()
-    return start
+        start = word.start()
+    if start is None:
+        return None
+    if _NUMBER_BEFORE.search(text, max(0, start - 8), start) or _NUMBER_AFTER.match(text, match.end()):
+        return start, match.end(), True
+    return (start, match.end(), True) if match.group().lower() in _SURE_STREET else None
+
+
+_NON_BLANK = re.compile(r"\S+")
+_SURE_STREET = frozenset({"street", "st", "road", "avenue", "boulevard", "lane", "drive"})
 
 
 def _leftwards(text: str, start: int) -> int:

@@ -67,12 +67,12 @@ ID_CUE = Cue(
 PLATE_CUE = Cue(
     r"plate|registration|\breg\b|\bcar\b|\bvan\b|vehicle|lorry|truck|kennzeichen|nummernschild|immatriculation|matrícula|"
     r"matricula|targa|kenteken|rejestrac\w*|车牌|牌照|车号",
-    "plate reg car van vehicle lorry truck kennzeichen nummernschild immatric matr targa kenteken rejestrac 车 牌照",
+    "plate registration reg. vehicle lorry truck kennzeichen nummernschild immatric matr targa kenteken rejestrac 车 牌照",
 )
 PLATE_WORD = Cue(r"(?:number plate|licen[cs]e plate|plate|kennzeichen|kenteken|matrícula|immatriculation|targa)(?: number| no\.?)?(?: is| was|:)? ?", "plate kennz kenteken matr immatr targa")
 BIRTH_CUE = Cue(
     r"born(?: on| in)?|birth|\bdob\b|birthday|出生|生日|生于|geboren|geb\.|née? le|naissance|nacid[oa]|nacimiento|nat[oa] il|urodzon\w*",
-    "born birth dob 出生 生日 生于 geb nais naci nat né urodz",
+    "born birth dob 出生 生日 生于 geb nais naci nato nata né urodz",
 )
 VERSION_CUE = re.compile(r"(?:version|release|build|firmware|\bv|版本|固件)[ :.]{0,3}$", re.I)
 SECRET_CUE = Cue(
@@ -295,6 +295,7 @@ DENSE: tuple[tuple[re.Pattern[str], Judge], ...] = (
     (re.compile(rf"{_L}[A-Z]{{3}}P[A-Z]\d{{4}}[A-Z]{_R}"), _shape("NATIONAL_ID", 0.85)),
     (re.compile(rf"{_L}\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])-[1-4]\d{{6}}{_R}"), _shape("NATIONAL_ID", 0.85)),
     (re.compile(rf"{_L}(?:19|20)?\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])[\-+]\d{{4}}{_R}|{_L}(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])\d\d[\-+A]\d{{3}}[0-9A-Z]{_R}"), _shape("NATIONAL_ID", 0.75)),
+    (re.compile(rf"{_L}(?=[A-Za-z0-9\-/ ]*\d)[A-Za-z0-9]{{1,4}}(?:[ \-/]?[A-Za-z]?\d[A-Za-z0-9]{{0,8}}){{1,4}}{_R}"), _cued_number),
 )  # fmt: skip
 
 # Few digits or none: each tried on the whole text, when a word or mark that it needs is in it at all.
@@ -311,7 +312,7 @@ SPARSE: tuple[tuple[re.Pattern[str] | tuple[str, ...], tuple[tuple[re.Pattern[st
         (re.compile(r"(?<![0-9A-Za-z.])(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?![0-9A-Za-z]|\.\d)"), _ip),
         (re.compile(r"(?<![0-9A-Za-z:.])(?:[0-9A-Fa-f]{1,4}:){7}[0-9A-Fa-f]{1,4}(?![0-9A-Za-z:])|(?<![0-9A-Za-z:.])(?:[0-9A-Fa-f]{1,4}:){1,6}(?::[0-9A-Fa-f]{1,4}){1,6}(?![0-9A-Za-z:])"), _ip6),
     )),
-    (PLATE_CUE.stems, (
+    ((*PLATE_CUE.stems, "car ", "car:", " van ", " reg "), (
         (re.compile(rf"(?<![0-9A-Za-zÄÖÜ])[A-ZÄÖÜ]{{1,3}}[ \-][A-Z]{{1,2}}[ \-]?\d{{1,4}}[EH]?{_R}"), _shape("PLATE", 0.8, cue=PLATE_CUE)),
         (re.compile(rf"{_L}(?=[A-Z0-9 \-]{{0,6}}\d)[A-Z0-9]{{1,4}}[ \-]?[A-Z0-9]{{2,4}}[ \-]?[A-Z0-9]{{0,3}}{_R}"), _shape("PLATE", 0.75, cue=PLATE_WORD)),
     )),
@@ -320,9 +321,6 @@ SPARSE: tuple[tuple[re.Pattern[str] | tuple[str, ...], tuple[tuple[re.Pattern[st
     )),
     (SECRET_CUE.stems, (
         (re.compile(rf"{_L}(?:\d{{4,6}}(?:-\d{{4}})?|[A-Z]{{1,2}}\d[A-Z0-9]? ?\d[A-Z]{{2}}|[A-Z]\d[0-9W] ?[A-Z0-9]{{4}}){_R}"), _zip),
-    )),
-    (ID_CUE.stems, (
-        (re.compile(rf"{_L}(?=[A-Za-z0-9\-/ ]*\d)[A-Za-z0-9]{{1,4}}(?:[ \-/]?[A-Za-z]?\d[A-Za-z0-9]{{0,8}}){{1,4}}{_R}"), _cued_number),
     )),
     (("微信", "v信", "qq", "wechat", "whatsapp", "telegram", "skype", "vx", "wx"), (
         (re.compile(r"(?:(?:微信|v信)(?:号码|号| ?ID)?(?:[:是为 ]|名?叫){1,3}|(?<![A-Za-z])(?:wechat|vx|wx|whatsapp|telegram|skype)(?: ?ID| handle| name)?(?: ?[:是为] ?| is ))@?([A-Za-z][-_A-Za-z0-9]{4,19}|[1-9]\d{4,10})(?![-_A-Za-z0-9])", re.I), _handle),
@@ -394,7 +392,7 @@ def _emails(text: str) -> Iterator[Span]:
     for at in _AT.finditer(text):
         local = _LOCAL.search(text, max(0, at.start() - 64), at.start())
         domain = _DOMAIN.match(text, at.start())
-        if local and domain and (" " not in domain.group() or True):
+        if local and domain :
             start = local.start() + len(local.group()) - len(local.group().lstrip(".-'"))
             if start < at.start():
                 yield Span(start, domain.end(), "EMAIL_ADDRESS", 0.99)
@@ -429,6 +427,9 @@ def _spelled(text: str) -> Iterator[Span]:
                 yield _span(match, "CN_ID_CARD", 0.9)
             elif len(digits) >= 16 or (cued and len(digits) >= 7):
                 yield _span(match, "CREDIT_CARD" if len(digits) >= 16 else "PHONE_NUMBER", 0.8)
+    lowered = text.lower()
+    if sum(lowered.count(word) for word in _EN_DIGIT if len(word) > 1) < 4:
+        return
     for match in _EN_RUN.finditer(text):
         words = re.findall(r"[A-Za-z]+|\d", match.group())
         if len(words) >= 7 or PHONE_CUE.search(_before(text, match.start())):

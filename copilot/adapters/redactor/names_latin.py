@@ -56,18 +56,22 @@ _STRONG = re.compile(
     r"[\"”'’,] ?(?:says|said|asked|replied|shouted|explained|wrote)|\bje suis|\bmi chiamo|\bmoje? (?:imię|jméno)|\bmam na imię|\bname ist|\bansprechpartner(?:in)?:?|\bjeg heter|\bjag heter)[ :,;]{0,8}[\"'“(]?$",
     re.I,
 )
-_STEMS = ("say", "said", "repl", "expl", "wrote", "name", "call", "am ", "'m ", "this is", "under", "user", "contact", "att", "c/o", "owner", "dear", "hi", "hello", "hey", "good", "hallo", "bonj", "hola", "lieb", "geehrt", "regard",
-          "sincer", "cheer", "thank", "yours", "gr", "cord", "sign", "star", "by", "tribute", "ex-", "prod", "sing", "act", "comm", "poet", "nov", "pain", "sp", "talk", "follow", "marri", " of", " to", "rang",
-          "phon", "text", "mail", "mess", "er", "wife", "husband", "son", "uncle", "aunt", "cousin", "ne", "boss", "colleague", "landlord", "kolleg", "chef", "ehe", "shout", "add", "given", "with", "me", "ask",
-          "told", "town", "hei", "appelle", "llamo", "ist", "bin", "suis", "chiamo", "im", "jm", "ansp", "heter")  # fmt: skip
-# What makes a known name or a pair of unknown words a person.
-_MEDIUM = re.compile(
-    r"(?:\b(?:by|with|from|to|for|and|or|ask|tell|told|call|ring|e-?mail|via|cc|cc'd|of|when|that|because|while|if|but|says|said|than|like|as|whether|where|until|meets?|met|visit|early|late|poor|old|young|"
-    r"lead|leader|manager|director|head|chair|chairman|chairwoman|president|minister|senator|officer|engineer|developer|analyst|accountant|nurse|doctor|lawyer|underwriter|operator|technician|supervisor|foreman|"
-    r"coach|captain|teacher|professor|founder|founders|co-founder|owner|author|editor|designer|architect|artist|musician|guitarist|drummer|bassist|frontman|agent|driver|customer|client|patient|employee|colleague|"
-    r"contact|guardian|beneficiary|witness|tenant|applicant|candidate|mit|von|bei|für|avec|par|pour|con|por|para|da|och|med|og)|[,:;(\"“>•*|/–-]|\d\.)[ ]{0,3}$",
-    re.I,
+# The last word of every phrase above: asked first, since looking is much quicker than matching.
+_STRONG_LAST = frozenset(
+    "is was are being be name's name names him her them it after me us am i'm this it's under user caller contact person attn att attention c/o owner dear hi hello hey "
+    "morning afternoon evening hallo bonjour hola liebe lieber geehrte geehrter regards sincerely cheers thanks you yours grüßen grüße cordialement signed by starring to "
+    "producer singer actor actress commenter poet novelist painter with married of rang phoned texted emailed e-mailed e-mail email text phone message messaged mother father brother sister wife "
+    "husband son daughter uncle aunt cousin nephew niece grandson boss colleague partner flatmate neighbour neighbor landlord kollege kollegin chef ehefrau ehemann at add added given up ask asked for told "
+    "town heiße m'appelle llamo ist bin suis chiamo imię jméno ansprechpartner ansprechpartnerin heter says said replied shouted explained wrote".split()
 )
+# What makes a known name or a pair of unknown words a person.
+_MEDIUM = frozenset(
+    "by with from to for and or ask tell told call ring e-mail email via cc of when that because while if but says said than like as whether where until meet meets met visit early late poor old young "
+    "lead leader manager director head chair chairman chairwoman president minister senator officer engineer developer analyst accountant nurse doctor lawyer underwriter operator technician supervisor foreman "
+    "coach captain teacher professor founder founders co-founder owner author editor designer architect artist musician guitarist drummer bassist frontman agent driver customer client patient employee colleague "
+    "contact guardian beneficiary witness tenant applicant candidate mit von bei für avec par pour con por para da och med og".split()
+)
+_MARKS = frozenset(",:;(\"“>•*|/–-")
 _LIVING = re.compile(
     r"(?:'s|’s|s')? ?(?:(?:mobile|phone|cell|number|e-?mail|address|daughter|son|wife|husband|mother|father|sister|brother|boss|car|birthday|desk|laptop|salary|child|children|kids|baby|opinion|house|flat|account|cautionary)\b)|"
     r",? (?:can|could|may|would|will) (?:i|you) (?:please )?(?:speak|talk|help|call|check|send|have)|"
@@ -241,12 +245,13 @@ def _worth(text: str, segment: _Segment, *, lowered: bool) -> float:
             worth -= 0.2
         if text[segment.end : segment.end + 1] in {"_", "/", "@"} or (following and text[segment.end : segment.end + 2].strip().isdigit()):
             worth -= 0.6
-    if _KIND_BEFORE.search(before):
+    if _KIND_BEFORE.search(before[-24:]):
         return worth - 1.0
-    shown = before.lower()
-    if any(stem in shown for stem in _STEMS) and _STRONG.search(before):
+    bared = before.rstrip(_BLANKS).lower()
+    opening = bared[max(bared.rfind(" "), bared.rfind("\n"), bared.rfind("("), bared.rfind('"')) + 1 :]
+    if (opening in _STRONG_LAST or "ex-" in opening) and _STRONG.search(before):
         worth += 1.0 if not shouted else 0.5
-    elif _MEDIUM.search(before):
+    elif opening in _MEDIUM or before.rstrip(" ")[-1:] in _MARKS or _NUMBERED.search(before[-4:]):
         worth += 0.25
     living = _LIVING.match(text, segment.end)
     if living:
@@ -259,6 +264,8 @@ def _worth(text: str, segment: _Segment, *, lowered: bool) -> float:
     return worth
 
 
+_BLANKS = " :,;\"'“(\n\r\t"
+_NUMBERED = re.compile(r"\d\. ?$")
 _WEAK = re.compile(r".*(?:account|number|reliable|helpful|friendly|nice|fan|version recorded)$", re.I)
 _PRONOUN = re.compile(r"\b(?:he|she|him|her|his|hers|himself|herself)\b", re.I)
 _NEXT = re.compile(rf"[ ]([{_UPPER}][{_LETTER}]*)")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import accumulate
 
 from copilot.adapters.redactor import words_zh as w
 from copilot.adapters.redactor.lexicon import everyday as _everyday
@@ -248,17 +249,19 @@ def _tag(text: str) -> list[tuple[str, str]]:
 
 
 def _by_words(text: str) -> Iterator[Span]:
-    tokens: list[Token] = []
-    at = 0
-    for word, tag in _tag(text):
-        tokens.append((word, tag, at))
-        at += len(word)
+    tagged = _tag(text)
+    if not tagged:
+        return
+    words, tags = zip(*tagged, strict=True)
+    starts = [0, *accumulate(map(len, words))]
+    tokens: list[Token] = list(zip(words, tags, starts, strict=False))
+    surnames, compound = w.SURNAMES, _COMPOUND_FIRST
     skip = -1
-    for i, (word, tag, start) in enumerate(tokens):
+    for i in [i for i, word in enumerate(words) if word[0] in surnames or word[0] in compound or (tags[i] in _FOREIGN_TAGS and len(word) >= 2)]:
+        word, tag, start = tokens[i]
         if start < skip:
             continue
-        first = word[0]
-        if first in w.SURNAMES or (len(word) > 1 and word[:2] in w.COMPOUND):
+        if word[0] in surnames or word[:2] in w.COMPOUND:
             end = _chinese(text, tokens, i)
             if end:
                 skip = end
@@ -266,12 +269,16 @@ def _by_words(text: str) -> Iterator[Span]:
                 yield Span(start - quoted, end + quoted, "PERSON", 0.7, text[start:end])
                 yield from _latin_after(text, end)
                 continue
-        if tag == "nrt" or (tag in {"nr", "ns", "nz", "x"} and len(word) >= 3):
+        if tag == "nrt" or (tag in _FOREIGN_TAGS and len(word) >= 3):
             end = _foreign(text, tokens, i)
             if end:
                 skip = end
                 yield Span(start, end, "PERSON", 0.65)
                 yield from _latin_after(text, end)
+
+
+_FOREIGN_TAGS = frozenset({"nrt", "nr", "ns", "nz", "x"})
+_COMPOUND_FIRST = frozenset(c[0] for c in w.COMPOUND)
 
 
 def _latin_after(text: str, end: int) -> Iterator[Span]:
@@ -332,7 +339,7 @@ def _worth(text: str, start: int, surname: str, given: str, tag: str, *, whole: 
     elif not whole:
         worth += 0.1
     if whole and tag in {"v", "vn", "d", "a", "ad", "an", "m", "r", "t", "l", "i", "b", "p"}:
-        worth -= 0.25
+        worth -= 0.2
     if len(surname) == 2:
         worth += 0.5
     elif surname not in w.LOOSE:
@@ -342,7 +349,7 @@ def _worth(text: str, start: int, surname: str, given: str, tag: str, *, whole: 
     if given[-1] in _LAST_OF_WORDS:
         worth -= 0.4
     if len(given) == 1 and len(surname) == 1 and whole:
-        worth -= 0.25
+        worth -= 0.2
         worth += 0.2 if start and text[start - 1] in "让叫请找问跟和由给对向与及被把同、" else 0.0
     if len(given) == 2:
         worth += 0.1

@@ -6,6 +6,7 @@ import threading
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 
 from copilot.adapters.redactor import tables
 from copilot.adapters.redactor.engine import PSEUDONYM, Extra, deadline_for, scan
@@ -29,6 +30,8 @@ ROSTER, HIDE, KEEP = "ROSTER", "HIDDEN", "KEEP"
 _FIELD = "\x1f"
 _FRESH = 2.0  # seconds for which the roster read from the vault is trusted
 _PASSES = 12
+_WHOLE = 4000  # characters up to which every pass reads the whole text
+_NEAR = 240  # characters around a replacement in which a recogniser can see it
 _KEPT_ENGAGEMENTS = 128
 
 
@@ -137,7 +140,10 @@ class EngagementRedactor:
         entities: list[Entity] = []
         shown = text
         for _ in range(_PASSES):
-            spans = self._scan(shown, roster, kept, deadline)
+            if pieces and len(shown) > _WHOLE:
+                spans = [s for a, b in _touched(shown, pieces) for s in self._moved(shown[a:b], a, roster, kept, deadline)]
+            else:
+                spans = self._scan(shown, roster, kept, deadline)
             if not spans:
                 entities.sort(key=lambda e: e.start)
                 return Hidden(text=Redacted.by_redactor(shown), entities=tuple(entities))
@@ -155,6 +161,9 @@ class EngagementRedactor:
 
     def _scan(self, text: str, roster: Roster, kept: frozenset[str], deadline: Deadline) -> list[Span]:
         return scan(text, roster, deadline, kept=kept, hide_companies=self._hide_companies, extra=self._extra)
+
+    def _moved(self, text: str, by: int, roster: Roster, kept: frozenset[str], deadline: Deadline) -> list[Span]:
+        return [replace(s, start=s.start + by, end=s.end + by) for s in self._scan(text, roster, kept, deadline)]
 
     def _named(self, spans: Sequence[Span], roster: Roster) -> dict[Span, str]:
         """A pseudonym for each span; full names first, so that a surname alone finds its person."""
@@ -265,6 +274,22 @@ class VaultRedactors:
         """Lets go of what is in memory of an engagement that is being erased."""
         with self._lock:
             self._open.pop(engagement_id, None)
+
+
+def _touched(shown: str, pieces: Sequence[tuple[int, int, str]]) -> Iterable[tuple[int, int]]:
+    """The lines around replacements: only there can a further pass find something that the first did not."""
+    shift, windows = 0, list[tuple[int, int]]()
+    for start, end, pseudonym in pieces:
+        at = start + shift
+        shift += len(pseudonym) - (end - start)
+        first = shown.rfind("\n", 0, max(0, at - _NEAR)) + 1
+        last = shown.find("\n", at + len(pseudonym) + _NEAR)
+        last = len(shown) if last < 0 else last
+        if windows and first <= windows[-1][1]:
+            windows[-1] = (windows[-1][0], max(last, windows[-1][1]))
+        else:
+            windows.append((first, last))
+    return windows
 
 
 class _Offsets:
