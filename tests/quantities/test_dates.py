@@ -119,3 +119,15 @@ def test_a_day_that_does_not_exist_is_no_date() -> None:
 
 def test_a_year_said_once_holds_for_what_follows() -> None:
     assert _dates("2028年3月立项，八月底上架", "zh") == ["2028-03", "2028-08-31"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "values"),
+    [
+        ("三月立项，服务器八月底到，最早也得十二月中旬上线。", "zh", ["2027-03", "2027-08-31", "2027-12-15"]),
+        ("We start in March, and mid-December is the earliest.", "en", ["2027-03", "2027-12-15"]),
+        ("Kick-off in February 2027, go-live in November.", "en", ["2027-02", "2027-11"]),
+    ],
+)
+def test_months_after_a_coming_start_are_one_story(text: str, language: Language, values: list[str]) -> None:
+    assert [q.value for q in find_quantities(text, language, date(2026, 11, 23)) if q.kind == "date"] == values

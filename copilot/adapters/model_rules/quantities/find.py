@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from copilot.adapters.model_rules.quantities import masks, numerals_en, numerals_zh, specials
@@ -21,6 +22,8 @@ from copilot.domain.evidence import Quantity
 
 _START = re.compile(r"\d|\.(?=\d)|[" + "".join(sorted(numerals_zh.START)) + "]|百分百|" + numerals_en.START.pattern)
 _ANY = re.compile(r"[\d零〇一二两俩仨三四五六七八九十百千万亿几数半无没翻壹贰叁国元圣春年月季]|[a-z]{3}", re.I)
+_SENTENCE_END = re.compile(r"[。！？!?]|\.\s")
+_YEAR = re.compile(r"(?:19|20)\d\d|[今明后去前]年|\b(?:this|next|last) year", re.I)
 _CODE_BEFORE = re.compile(r"(?:^|[^A-Za-z])(?:" + "|".join(CODES) + r"|US|HK)$")
 
 
@@ -48,7 +51,7 @@ def find_quantities(text: str, language: Language, today: date, currency: str = 
         blocked[d.start:d.end] = b"\1" * (d.end - d.start)
     drafts = _drafts(t, language, currency, blocked)
     kept = combine(t, drafts, dates, currency)
-    return _ordered(t, kept, dates)
+    return _ordered(t, kept, _in_story_order(t.norm, dates, today))
 
 
 def _longest(zh: Iterable[Found], en: Iterable[Found], hard: list[tuple[int, int]], size: int) -> list[Found]:
@@ -125,6 +128,26 @@ def _numeral(t: Text, i: int, language: Language) -> Numeral | None:
     if zh and zh.end < en.end and (mega or bare_b or metre):
         return zh
     return en
+
+
+def _in_story_order(norm: str, dates: list[Found], today: date) -> list[Found]:
+    """Months said without a year after a coming start lie after it: "March kick-off ... mid-December" is one story.
+
+    The start is the first date of the sentence that lies ahead; a year that was said is never changed.
+    """
+    told: list[Found] = []
+    start, sentence = "", 0
+    for d in sorted(dates, key=lambda d: d.start):
+        if _SENTENCE_END.search(norm, sentence, d.start):
+            start, sentence = "", d.start
+        said = _YEAR.search(norm, max(sentence, d.start - 4), d.end)
+        value = d.value
+        if start and not said and len(value) >= 7 and value[:7] < start[:7]:
+            value = f"{int(value[:4]) + 1}{value[4:]}"
+        if not start and len(value) >= 7 and value[:7] > today.isoformat()[:7]:
+            start = value
+        told.append(replace(d, value=value))
+    return told
 
 
 def _ordered(t: Text, drafts: list[Draft], dates: list[Found]) -> tuple[Quantity, ...]:
