@@ -70,10 +70,10 @@ def _by_pattern(text: str) -> Iterator[Span]:
         surname = match["a"] or match["b"] or match["c"]
         if match.group() not in _NOT_FAMILIAR and surname not in "时米车区麻花说板":
             yield Span(match.start(), match.end(), "PERSON", 0.7)
-    for match in _MASKED.finditer(text):
+    for match in _MASKED.finditer(text) if any(mark in text for mark in ("某", "×", "XX", "xx")) else ():
         if _boundary(text, match.start()) or match["name"][0] not in w.LOOSE:
             yield Span(match.start(), match.end(), "PERSON", 0.7)
-    for match in _DOTTED.finditer(text):
+    for match in _DOTTED.finditer(text) if "·" in text else ():
         yield from _dotted(text, match)
     for match in _SAYS.finditer(text):
         span = _saying(text, match.start())
@@ -257,11 +257,18 @@ def _by_words(text: str) -> Iterator[Span]:
     tokens: list[Token] = list(zip(words, tags, starts, strict=False))
     surnames, compound = w.SURNAMES, _COMPOUND_FIRST
     skip = -1
-    for i in [i for i, word in enumerate(words) if word[0] in surnames or word[0] in compound or (tags[i] in _FOREIGN_TAGS and len(word) >= 2)]:
+    begins = [
+        i
+        for i, word in enumerate(words)
+        if (word[0] in surnames and not (tags[i] in _PARTICLE_TAGS and word in w.LOOSE))
+        or word[0] in compound
+        or (tags[i] in _FOREIGN_TAGS and len(word) >= 2)
+    ]
+    for i in begins:
         word, tag, start = tokens[i]
         if start < skip:
             continue
-        if word[0] in surnames or word[:2] in w.COMPOUND:
+        if (word[0] in surnames or word[:2] in w.COMPOUND) and (len(word) == 1 or tag not in _PLAIN_TAGS):
             end = _chinese(text, tokens, i)
             if end:
                 skip = end
@@ -277,7 +284,10 @@ def _by_words(text: str) -> Iterator[Span]:
                 yield from _latin_after(text, end)
 
 
+_PARTICLE_TAGS = frozenset({"c", "p", "u", "uj", "f", "d", "m", "q"})
 _FOREIGN_TAGS = frozenset({"nrt", "nr", "ns", "nz", "x"})
+# A whole dictionary word of these kinds is no name; beside a cue the patterns above have seen it.
+_PLAIN_TAGS = frozenset({"v", "vn", "vd", "ad", "m", "t", "l", "i", "p", "c", "r", "f", "q", "mq", "s", "j", "b", "z"})
 _COMPOUND_FIRST = frozenset(c[0] for c in w.COMPOUND)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 import time
 from collections import OrderedDict
@@ -31,7 +32,7 @@ _FIELD = "\x1f"
 _FRESH = 2.0  # seconds for which the roster read from the vault is trusted
 _PASSES = 12
 _WHOLE = 4000  # characters up to which every pass reads the whole text
-_NEAR = 240  # characters around a replacement in which a recogniser can see it
+_NEAR = 100  # characters around a replacement in which a recogniser can see it, from sentence end to sentence end
 _KEPT_ENGAGEMENTS = 128
 
 
@@ -276,15 +277,20 @@ class VaultRedactors:
             self._open.pop(engagement_id, None)
 
 
+_ENDS = ("\n", "。", "！", "？", ". ")
+_END = re.compile(r"[\n。！？]|\. ")
+
+
 def _touched(shown: str, pieces: Sequence[tuple[int, int, str]]) -> Iterable[tuple[int, int]]:
-    """The lines around replacements: only there can a further pass find something that the first did not."""
+    """The sentences around replacements: only there can a further pass find something that the first did not."""
     shift, windows = 0, list[tuple[int, int]]()
     for start, end, pseudonym in pieces:
         at = start + shift
         shift += len(pseudonym) - (end - start)
-        first = shown.rfind("\n", 0, max(0, at - _NEAR)) + 1
-        last = shown.find("\n", at + len(pseudonym) + _NEAR)
-        last = len(shown) if last < 0 else last
+        before = max(0, at - _NEAR)
+        first = max(0, *(at_mark + len(mark) for mark in _ENDS if (at_mark := shown.rfind(mark, 0, before)) >= 0))
+        after = _END.search(shown, min(len(shown), at + len(pseudonym) + _NEAR))
+        last = after.end() if after else len(shown)
         if windows and first <= windows[-1][1]:
             windows[-1] = (windows[-1][0], max(last, windows[-1][1]))
         else:
