@@ -60,7 +60,7 @@ def weighted_sum(options: Mapping[str, Mapping[str, float]], weights: Mapping[st
 
 
 def decide(options: Mapping[str, Mapping[str, float]], weights: Mapping[str, float], swing: float = 0.5) -> Decided:
-    """Multi-criteria decision by weighted sum; each weight in turn is moved by +-``swing`` to see if the winner stays."""
+    """Multi-criteria decision by weighted sum; each weight in turn moves by +-``swing`` to see if the winner stays."""
     scores = weighted_sum(options, weights)
     order = sorted(scores, key=lambda n: -scores[n])
     kept = trials = 0

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 from types import MappingProxyType
 
 from copilot.domain.base import Frozen
 from copilot.domain.plan import UseCase
 from copilot.ports import PlanInputs
 from knowledge.catalogue_portfolio import EEA_COUNTRIES, EU_COUNTRIES, sectors
-from tools.wording import negated, standing, unique
+from tools.wording import negated, rx, standing, unique
 
 _NEAR_PLACE = (
     r"子公司|分公司|办事处|客户|同事|团队|工厂|仓库|总部|母公司|业务|市场|那边|那块|员工|学生|用户"
@@ -62,15 +63,10 @@ def facets(inputs: PlanInputs, use_cases: Iterable[UseCase] = ()) -> Facets:
         show(f"sector:{s}")
     people = standing(inputs.evidence)
     for ev in people:
-        text = str(ev.quote)
-        for facet, words in sectors().facets.items():
-            m = re.search(words, text, re.I)
-            if m and (facet in _NEGATION_IS_MEANT or not negated(text, m.start())):
-                show(facet, ev.id)
-        for code, words in sectors().places.items():
-            pattern = rf"(?:{words}).{{0,14}}(?:{_NEAR_PLACE})|(?:{_NEAR_PLACE}).{{0,14}}(?:{words})"
-            if re.search(pattern, text, re.I) and not _peer(text):
-                _presence(show, code, e.country, ev.id)
+        for facet in _facets_in(str(ev.quote)):
+            show(facet, ev.id)
+        for code in _places_in(str(ev.quote)):
+            _presence(show, code, e.country, ev.id)
     _audience(show, inputs, shown)
     if "cross_border_said" in shown or any(f.startswith("presence:") for f in shown) or len(e.all_markets) > 1:
         show("cross_border", *shown.get("cross_border_said", []),
@@ -88,6 +84,23 @@ def facets(inputs: PlanInputs, use_cases: Iterable[UseCase] = ()) -> Facets:
 
 
 _NEGATION_IS_MEANT = frozenset({"internal_only"})
+
+
+@lru_cache(maxsize=8192)
+def _facets_in(text: str) -> tuple[str, ...]:
+    """Facets that the words of one text show, un-negated."""
+    hits = ((facet, rx(words).search(text)) for facet, words in sectors().facets.items())
+    return tuple(f for f, m in hits if m and (f in _NEGATION_IS_MEANT or not negated(text, m.start())))
+
+
+@lru_cache(maxsize=8192)
+def _places_in(text: str) -> tuple[str, ...]:
+    """Countries in which the text puts the company's own people, sites or customers."""
+    named = [(code, words) for code, words in sectors().places.items() if rx(words).search(text)]
+    if not named or _peer(text):
+        return ()
+    return tuple(code for code, words in named
+                 if rx(rf"(?:{words}).{{0,14}}(?:{_NEAR_PLACE})|(?:{_NEAR_PLACE}).{{0,14}}(?:{words})").search(text))
 
 
 def _peer(text: str) -> bool:

@@ -19,7 +19,7 @@ from tools.facets import Facets
 from tools.ledger import Known, Ledger
 from tools.measured import measured
 from tools.regulations import owner_of
-from tools.wording import is_chinese, likeness, listed, quoted, short, standing, unique
+from tools.wording import is_chinese, likeness, listed, quoted, rx, short, standing, unique
 
 BASELINES, TARGETS = ("kpi.baseline", "goal.baseline"), ("kpi.target", "goal.target")
 SAME = 0.45  # likeness from which a sentence speaks of a named number
@@ -53,7 +53,7 @@ def section_kpis(inputs: PlanInputs, ledger: Ledger, use_cases: Sequence[UseCase
 
 def list_items(evidence: Sequence[Evidence]) -> list[tuple[str, Evidence]]:
     """The numbers that somebody listed for the regular page, each with the evidence."""
-    cues = [re.compile(c, re.I) for c in kpi_catalogue().list_cues]
+    cues = [rx(c) for c in kpi_catalogue().list_cues]
     out: list[tuple[str, Evidence]] = []
     seen: set[str] = set()
     for e in evidence:
@@ -160,7 +160,7 @@ def _unit(name: str, e: Evidence | None, zh: bool) -> str:
 
 
 def _wanted(k: KpiEntry, named: Sequence[Kpi], use_cases: Sequence[UseCase], ledger: Ledger) -> bool:
-    if any(re.search(p, n.name, re.I) for p in k.like for n in named):
+    if any(rx(p).search(n.name) for p in k.like for n in named):
         return False
     ids = {e.name.zh: e.id for e in kpi_catalogue().kpis} | {e.name.en: e.id for e in kpi_catalogue().kpis}
     chosen = [u for u in use_cases if u.selected]

@@ -21,7 +21,7 @@ from tools.measured import measured
 from tools.regulations import owner_of
 from tools.trail import numbers
 from tools.units import convert
-from tools.wording import find, standing, unique
+from tools.wording import find, rx, standing, unique
 
 WARNING = 10  # points under the critical line at which a warning comes
 _SECONDS = frozenset({"monitor.patience", "latency.max"})
@@ -62,7 +62,7 @@ def section_monitoring(inputs: PlanInputs, ledger: Ledger, compliance: Sequence[
 def system_named(texts: Sequence[str]) -> str:
     """The platform that people name, as the plan writes it; "" when none is a known one."""
     for name, pattern in monitoring_catalogue().systems.items():
-        if any(re.search(pattern, t, re.I) for t in texts):
+        if any(rx(pattern).search(t) for t in texts):
             return name
     return ""
 
@@ -105,7 +105,7 @@ def _value(m: MetricEntry, people: Sequence[Evidence], ledger: Ledger) -> Known 
     """What somebody said of this metric, else its assumption; a figure said of the CPU does not stand for the disk."""
     said = numbers(ledger, m.attribute) if m.attribute else []
     if m.says:
-        said = [e for e in said if re.search(m.says, str(e.quote), re.I) and _nearest(str(e.quote), m.says)]
+        said = [e for e in said if rx(m.says).search(str(e.quote)) and _nearest(str(e.quote), m.says)]
     if m.attribute == "monitor.patience" and not said:
         said = numbers(ledger, "latency.max")
     if said:

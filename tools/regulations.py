@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Literal
 
 from copilot.domain.base import Bilingual, Frozen, Language
@@ -19,7 +20,7 @@ from copilot.ports import PlanInputs
 from knowledge.catalogue_portfolio import Law, laws, passage
 from tools.facets import Facets, facets
 from tools.ledger import Ledger
-from tools.wording import quoted, standing, unique
+from tools.wording import quoted, rx, standing, unique
 
 Applies = Literal["yes", "no", "check"]
 ORDER: dict[Applies, int] = {"yes": 0, "check": 1, "no": 2}
@@ -38,8 +39,13 @@ class LawVerdict(Frozen):
 
 def naming(law: Law, evidence: Iterable[Evidence]) -> list[Evidence]:
     """Evidence that names the law."""
-    rx = [re.compile(n, re.I) for n in law.names]
-    return [e for e in evidence if any(r.search(str(e.quote)) for r in rx)]
+    return [e for e in evidence if law.id in _laws_in(str(e.quote))]
+
+
+@lru_cache(maxsize=8192)
+def _laws_in(text: str) -> frozenset[str]:
+    """Ids of the laws that a text names."""
+    return frozenset(law.id for law in laws().laws if any(rx(n).search(text) for n in law.names))
 
 
 def verdict(law: Law, about: Facets, named: Sequence[Evidence] = ()) -> LawVerdict | None:
@@ -65,14 +71,14 @@ def _home(law: Law, about: Facets) -> bool:
 def _doubts(law: Law, text: str) -> bool:
     """Whether the speaker leaves it open: in the sentence if it names this law alone, else in the law's own part."""
     part = _part_naming(law, text)
-    alone = not any(re.search(n, text, re.I) for o in laws().laws if o.id != law.id for n in o.names)
-    return any(re.search(d, text if alone else part, re.I) for d in laws().doubt)
+    alone = _laws_in(text) <= {law.id}
+    return any(rx(d).search(text if alone else part) for d in laws().doubt)
 
 
 def _part_naming(law: Law, text: str) -> str:
     """The stretch between commas or stops in which the law is named."""
     parts = re.split(r"[，。；;]|,\s|\.\s", text)
-    return next((p for p in parts if any(re.search(n, p, re.I) for n in law.names)), text)
+    return next((p for p in parts if any(rx(n).search(p) for n in law.names)), text)
 
 
 def section_compliance(inputs: PlanInputs, ledger: Ledger, use_cases: Sequence[UseCase]) -> tuple[Regulation, ...]:

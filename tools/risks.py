@@ -20,7 +20,7 @@ from knowledge.catalogue_portfolio import RiskRule, passage, risk_rules
 from tools.facets import Facets, facets
 from tools.ledger import Known, Ledger
 from tools.regulations import owner_of
-from tools.wording import find, quoted, role_name, standing, unique
+from tools.wording import find, quoted, role_name, rx, standing, unique
 
 Level = Literal["low", "medium", "high", "critical"]
 RESIDUAL = 2  # steps of likelihood that a carried-out response usually takes away
@@ -64,7 +64,7 @@ def section_risks(inputs: PlanInputs, ledger: Ledger, use_cases: Sequence[UseCas
 
 def _matching(rule: RiskRule, people: Sequence[Evidence]) -> list[Evidence]:
     hits = find(people, rule.attributes, rule.patterns, rule.topics)
-    return [e for e in hits if not any(re.search(a, str(e.quote), re.I) for a in rule.avoid)]
+    return [e for e in hits if not any(rx(a).search(str(e.quote)) for a in rule.avoid)]
 
 
 def _by_rule(rule: RiskRule, inputs: PlanInputs, people: Sequence[Evidence], about: Facets,
@@ -78,7 +78,7 @@ def _by_rule(rule: RiskRule, inputs: PlanInputs, people: Sequence[Evidence], abo
         return None
     language = inputs.engagement.language
     topics = {c.topic for c in inputs.conflicts if c.status == "open"}
-    worse = any(re.search(w, str(e.quote), re.I) for w in rule.worse for e in said)
+    worse = any(rx(w).search(str(e.quote)) for w in rule.worse for e in said)
     likelihood = likelihood_of(rule.likelihood, len({e.role for e in said}), worse,
                                bool(topics & {e.topic for e in said if e.attribute in rule.attributes}))
     sources = unique([*(e.id for e in _best(rule, said)[:4]), *(i for u in risky for i in u.sources[:3])])
@@ -98,7 +98,7 @@ def _by_rule(rule: RiskRule, inputs: PlanInputs, people: Sequence[Evidence], abo
 def _best(rule: RiskRule, said: Sequence[Evidence]) -> list[Evidence]:
     """The most telling quotes first: those with the risk's own words, then those understood as its attribute."""
     def strength(e: Evidence) -> tuple[int, int, float]:
-        words = sum(bool(re.search(p, str(e.quote), re.I)) for p in (*rule.patterns, *rule.worse))
+        words = sum(bool(rx(p).search(str(e.quote))) for p in (*rule.patterns, *rule.worse))
         known = e.attribute in rule.attributes
         return -words - 2 * known, rule.attributes.index(e.attribute) if known else 0, -e.confidence
     return sorted(said, key=strength)

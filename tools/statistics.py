@@ -95,7 +95,8 @@ class Evaluation(Frozen):
     by_class: dict[str, dict[str, float]]
 
 
-def evaluate(predicted: Sequence[str], right: Sequence[str], positive: str = "", confidence: float = 0.95) -> Evaluation:
+def evaluate(predicted: Sequence[str], right: Sequence[str], positive: str = "",
+             confidence: float = 0.95) -> Evaluation:
     """Accuracy with its Wilson interval, precision, recall and F1 = 2PR / (P + R).
 
     With ``positive`` the figures are that class's, else the unweighted mean over classes. Raises ValueError when the

@@ -10,7 +10,7 @@ from typing import Literal
 from copilot.domain.base import Frozen, Language
 from copilot.domain.evidence import Evidence
 from knowledge.catalogue_portfolio import Archetype, use_cases
-from tools.wording import is_chinese, language_of, likeness, listed, negated, sentences, short, standing, unique
+from tools.wording import is_chinese, language_of, likeness, listed, negated, rx, sentences, short, standing, unique
 
 Stance = Literal["first", "wish", "later", "mention", "pain", "no_llm", "excluded"]
 
@@ -41,13 +41,8 @@ class Candidate(Frozen):
     order: int = 0
 
 
-@lru_cache(maxsize=1024)
-def _rx(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.I)
-
-
 def _stance_words(text: str, stance: str) -> bool:
-    return any(_rx(p).search(text) for p in use_cases().stances[stance])
+    return any(rx(p).search(text) for p in use_cases().stances[stance])
 
 
 def stance_of(sentence: str, attribute: str, topic: str) -> Stance | Literal["aside", ""]:
@@ -74,11 +69,15 @@ def stance_of(sentence: str, attribute: str, topic: str) -> Stance | Literal["as
 
 def match_archetype(text: str, sector_ids: Iterable[str] = ()) -> tuple[Archetype, str] | None:
     """The archetype whose words fill most of the text, with the words that hit; None when none does."""
-    own = set(sector_ids)
+    return _match_archetype(text, frozenset(sector_ids))
+
+
+@lru_cache(maxsize=8192)
+def _match_archetype(text: str, own: frozenset[str]) -> tuple[Archetype, str] | None:
     best: tuple[float, Archetype, str] | None = None
     for a in use_cases().archetypes:
-        hit = max((m[0] for p in a.match for m in _rx(p).finditer(text)), key=len, default="")
-        if not hit or any(_rx(p).search(text) for p in a.avoid):
+        hit = max((m[0] for p in a.match for m in rx(p).finditer(text)), key=len, default="")
+        if not hit or any(rx(p).search(text) for p in a.avoid):
             continue
         weight = len(hit) * (0.25 if a.id.startswith("generic_") else 1.0)
         if a.sectors:
@@ -188,7 +187,7 @@ def own_words(piece: str, hit: str) -> str:
     text = piece.strip()
     for _ in range(4):
         for p in use_cases().lead_ins:
-            text = _rx(p).sub("", text, count=1).strip()
+            text = rx(p).sub("", text, count=1).strip()
     if hit and hit in text:
         at = text.find(hit)
         start = max((m.end() for m in re.finditer(r"[，。；;：:]|,\s", text[:at])), default=0)

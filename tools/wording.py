@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from copilot.domain.base import Language
 from copilot.domain.evidence import Evidence
@@ -28,6 +29,12 @@ ROLE_NAMES: dict[str, tuple[str, str]] = {
     "data": ("数据", "data"), "security": ("安全合规", "security and compliance"), "finance": ("财务", "finance"),
     "hr": ("人力资源", "HR"), "user": ("一线使用者", "the users"), "document": ("文件", "a document"),
 }
+
+
+@lru_cache(maxsize=8192)
+def rx(pattern: str) -> re.Pattern[str]:
+    """A pattern of a catalogue, compiled once, without regard to case (re's own cache is too small for them all)."""
+    return re.compile(pattern, re.I)
 
 
 def is_chinese(text: str) -> bool:
@@ -114,6 +121,11 @@ def unique(ids: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(i for i in ids if i))
 
 
+@lru_cache(maxsize=65536)
+def _speaks(patterns: tuple[str, ...], text: str) -> bool:
+    return any(rx(p).search(text) for p in patterns)
+
+
 def find(evidence: Sequence[Evidence], attributes: Iterable[str] = (), patterns: Iterable[str] = (),
          topics: Iterable[str] = ()) -> list[Evidence]:
     """Evidence that states one of the attributes, or whose words match one of the patterns (within topics, if named).
@@ -121,10 +133,10 @@ def find(evidence: Sequence[Evidence], attributes: Iterable[str] = (), patterns:
     Those that were understood as the attribute come first, then matches in order of arrival; each quote once.
     """
     wanted, where = set(attributes), set(topics)
-    rx = [re.compile(p, re.I) for p in patterns]
+    words = tuple(patterns)
     by_attribute = [e for e in evidence if e.attribute in wanted]
     by_words = [e for e in evidence if e not in by_attribute and (not where or e.topic in where)
-                and any(r.search(e.quote) for r in rx)]
+                and _speaks(words, str(e.quote))]
     seen: dict[tuple[str, str], Evidence] = {}
     for e in [*by_attribute, *by_words]:
         seen.setdefault((e.role, str(e.quote)), e)
