@@ -11,7 +11,7 @@ from knowledge.catalogue_engineering import Catalogues, CostLevel
 from tools.demand import Demand, exchange_rate, monthly_cases
 from tools.ledger import Known, Ledger
 from tools.money import BenefitInput, benefits
-from tools.trail import Result, calculate, numbers, sources_of, unique_sources
+from tools.trail import Result, calculate, derive, numbers, sources_of, unique_sources
 from tools.units import convert
 
 _NOT_COUNTED_ZH = (
@@ -66,7 +66,9 @@ def section_benefits(
     given = {
         "recognised_bases": bases,
         "hours_counted": Known(not ruled_out, "", ruled_out),
-        "hour_cost": Known(round(staff.number / 8, 2), "per hour", staff.source),
+        "hour_cost": derive(
+            ledger, "hour_cost", {"day": staff}, round(staff.number / 8, 2), "per hour", "loaded day / 8 hours"
+        ),
         "realised_percent": ledger.assume("benefit.realised"),
         "adoption_percent": ledger.assume("adoption.year1"),
         "live_share_year1": live,

@@ -10,7 +10,7 @@ from copilot.ports import PlanInputs
 from knowledge.catalogue_engineering import Catalogues
 from tools.capacity import DemandInput, demand
 from tools.ledger import Known, Ledger
-from tools.trail import Result, calculate, cautious, cite, numbers, said_values, sources_of, unique_sources
+from tools.trail import Result, calculate, cautious, cite, derive, numbers, said_values, sources_of, unique_sources
 from tools.units import per_month
 
 CLASSES = ("micro", "small", "medium", "large", "enterprise")
@@ -132,12 +132,18 @@ def section_demand(inputs: PlanInputs, ledger: Ledger, catalogue: Catalogues) ->
     heads = _headcount(inputs, ledger, catalogue)
     users = _users(ledger, heads.number)
     said3 = numbers(ledger, "users.year3")
-    growth = None if said3 else ledger.assume("users.growth")
-    users3 = (
-        cautious(ledger, "users.year3")
-        if said3
-        else Known(round(users.number * (growth.number if growth else 1)), "people", growth.source if growth else "")
-    )
+    if said3:
+        users3 = cautious(ledger, "users.year3")
+    else:
+        growth = ledger.assume("users.growth")
+        users3 = derive(
+            ledger,
+            "users_year3",
+            {"users_year1": users, "growth": growth},
+            round(users.number * growth.number),
+            "people",
+            "users in year one x growth",
+        )
     customers = bool({"customers", "both"} & set(said_values(ledger, "audience"))) or bool(
         numbers(ledger, "chat.peak") or numbers(ledger, "messages.year")
     )

@@ -9,7 +9,7 @@ from copilot.domain.plan import Decision, Hosting, Option
 from copilot.ports import PlanInputs
 from tools.demand import Demand
 from tools.ledger import Known, Ledger
-from tools.trail import Result, calculate, cautious, numbers, said_values, say, sources_of, unique_sources
+from tools.trail import Result, calculate, cautious, cite, numbers, said_values, say, sources_of, unique_sources
 from tools.weighing import WeighingInput, weigh
 
 OPTIONS: tuple[Hosting, ...] = ("api", "private_cloud", "on_premises", "hybrid")
@@ -224,6 +224,12 @@ def section_hosting(inputs: PlanInputs, ledger: Ledger, demand: Demand) -> Hosti
     weights = _WEIGHTS if demand.at_least("medium") else _WEIGHTS_SMALL
     if said_values(ledger, "data.personal").get("present") and demand.at_least("medium"):
         weights = {**weights, "control": weights["control"] + 0.1}
+    weighed = cite(
+        ledger,
+        "Hosting criteria and their weights",
+        "medium and larger" if demand.at_least("medium") else "small",
+        ", ".join(f"{name} {weight:g}" for name, weight in weights.items()) + "; the authors' judgement",
+    )
     result = calculate(
         ledger,
         "mcda",
@@ -233,7 +239,7 @@ def section_hosting(inputs: PlanInputs, ledger: Ledger, demand: Demand) -> Hosti
             "options": Known(
                 {o: {c: round(m, 1) for c, m in row.items()} for o, row in marks.items()}, "0-100", demand.load.id
             ),
-            "weights": Known(weights, "", ""),
+            "weights": Known(weights, "", weighed),
             "excluded": Known(tuple(excluded), "", rules.stay if rules.stay != "set" else ""),
         },
         "score = sum(weight x mark) / sum(weights); options that break a hard constraint score 0",

@@ -22,7 +22,7 @@ from tools.schedule_section import Timetable, system_count
 from tools.simulate import SensitivityInput, sensitivity
 from tools.sizing_section import SizingPick
 from tools.token_cost import BreakevenInput, TokenCostInput, breakeven, token_cost
-from tools.trail import Result, calculate, cautious, numbers, sources_of, unique_sources
+from tools.trail import Result, calculate, cautious, derive, numbers, sources_of, unique_sources
 
 SOFTWARE_USD = {"micro": 150, "small": 1200, "medium": 15000, "large": 60000, "enterprise": 200000}
 APP_HOSTING_USD = {"micro": 250, "small": 900, "medium": 4000, "large": 14000, "enterprise": 40000}
@@ -109,6 +109,12 @@ def _live_share(inputs: PlanInputs, ledger: Ledger, timetable: Timetable) -> Kno
     return Known(share, "share", c.id)
 
 
+def _rates_source(ledger: Ledger, catalogue: Catalogues) -> str:
+    return catalogue_source(
+        ledger, catalogue, "prices", "fx_per_usd", "planning exchange rates, to be confirmed by finance"
+    )
+
+
 def _costs(
     inputs: PlanInputs,
     ledger: Ledger,
@@ -133,7 +139,7 @@ def _costs(
     security = cautious(ledger, "security.cost") if said else test
     formal = demand.at_least("medium")
     run = ledger.assume("effort.run_days", value=size.run_days)
-    own = ledger.assume("effort.own_share").number
+    own = ledger.assume("effort.own_share")
     given = {
         "partner_days": work.known("partner_days", "person-day"),
         "partner_day": partner,
@@ -143,16 +149,37 @@ def _costs(
             "cost.app_hosting", value=local(APP_HOSTING_USD[demand.size] * (0.4 if hosting.own_room else 1))
         ),
         "software_year": ledger.assume("cost.software", value=local(SOFTWARE_USD[demand.size] * price_level)),
-        "run_days": Known(round(run.number * (1 - own / 100), 1), "person-day", run.source),
-        "security_year": Known(round(security.number * 0.5, 2), "", security.source) if formal else Known(0.0, "", ""),
-        "growth": Known(
-            round(demand.users_year3.number / max(1.0, demand.users.number), 3), "times", demand.users_year3.source
+        "run_days": derive(
+            ledger,
+            "partner_run_days",
+            {"run_days": run, "own_percent": own},
+            round(run.number * (1 - own.number / 100), 1),
+            "person-day",
+            "days a year x share that the partner does",
+        ),
+        "security_year": derive(
+            ledger,
+            "security_retest",
+            {"first_test": security},
+            round(security.number * 0.5, 2),
+            "per year",
+            "half of the first test, every year",
+        )
+        if formal
+        else Known(0.0, "", ""),
+        "growth": derive(
+            ledger,
+            "growth",
+            {"users_year1": demand.users, "users_year3": demand.users_year3},
+            round(demand.users_year3.number / max(1.0, demand.users.number), 3),
+            "times",
+            "users in year three / users in year one",
         ),
         "live_share_year1": live,
     }
     if hosting.hosting == "api":
         given["tokens_year"] = tokens.known("per_year")
-    elif sizing.card and sizing.server and sizing.gpu:
+    elif sizing.card and sizing.server and sizing.gpu and sizing.machines:
         card, server, gpu = sizing.card, sizing.server, sizing.gpu.id
         rate = fx.number / catalogue.prices.fx_per_usd[card.currency]
         source = catalogue_source(
@@ -161,16 +188,31 @@ def _costs(
             "accelerators",
             f"{card.id} price",
             f"{card.name}: {card.price[0]:g}-{card.price[1]:g} "
-            f"{card.currency} a card, rent {card.rent[0]:g}-{card.rent[1]:g} an hour; server {server.id}",
+            f"{card.currency} a card, rent {card.rent[0]:g}-{card.rent[1]:g} an hour; server {server.id}: "
+            f"USD {server.usd[0]:g}-{server.usd[1]:g}, CNY {server.cny[0]:g}-{server.cny[1]:g}",
         )
+
+        own_rate = Known(catalogue.prices.fx_per_usd[card.currency], "per USD", _rates_source(ledger, catalogue))
+
+        def priced(what: str, span: tuple[float, float]) -> Known:
+            """The middle of a price range in the plan's currency."""
+            used = {
+                "low": Known(span[0], card.currency, source),
+                "high": Known(span[1], card.currency, source),
+                "rate": fx,
+                "rate_of_price": own_rate,
+            }
+            middle = round(sum(span) / 2 * rate, 4)
+            formula = "(low + high) / 2 x rate / rate of the price's own currency"
+            return derive(ledger, what, used, middle, inputs.engagement.currency, formula)
+
         if hosting.own_room:
-            chassis = sum(server.cny if card.currency == "CNY" else server.usd) / 2 * rate
             given |= {
                 "cards": Known(sizing.sizing.gpus, "cards", gpu),
-                "card_price": Known(round(sum(card.price) / 2 * rate, 2), "", source),
-                "servers": Known(sizing.servers, "servers", gpu),
-                "server_price": Known(round(chassis, 2), "", source),
-                "power_kw": Known(sizing.power_kw, "kW", gpu),
+                "card_price": priced("card_price", card.price),
+                "servers": sizing.machines.known("servers"),
+                "server_price": priced("server_price", server.cny if card.currency == "CNY" else server.usd),
+                "power_kw": sizing.machines.known("power_kw", "kW"),
                 "pue": ledger.assume("cost.power_overhead"),
                 "kwh": ledger.assume("cost.kwh", value=local(level.kwh)),
                 "maintenance_percent": ledger.assume("cost.maintenance"),
@@ -178,7 +220,7 @@ def _costs(
         else:
             given |= {
                 "rented_cards": Known(sizing.sizing.gpus, "cards", gpu),
-                "rent_hour": Known(round(sum(card.rent) / 2 * rate, 4), "per hour", source),
+                "rent_hour": priced("rent_hour", card.rent),
             }
     return calculate(
         ledger,
@@ -205,11 +247,28 @@ def _breakeven(
         ]
         usd = min(sum(a.price) / 2 / catalogue.prices.fx_per_usd[a.currency] for a in cards)
         server = sum(catalogue.servers[0].usd) / 2
-        fixed = Known(round((usd + server) * fx.number * (1 / years.number + 0.15) / 12, 2), "per month", fx.source)
+        source = catalogue_source(
+            ledger, catalogue, "accelerators", "cheapest server", f"card USD {usd:.0f}, server USD {server:.0f}"
+        )
+        fixed = derive(
+            ledger,
+            "own_hosting_month",
+            {"machines_usd": Known(round(usd + server, 2), "USD", source), "rate": fx, "years": years},
+            round((usd + server) * fx.number * (1 / years.number + 0.15) / 12, 2),
+            "per month",
+            "machines x (1 / years + 15 % for energy and maintenance) / 12",
+        )
     else:
         lines = cost.out["yearly_lines"]
         month = (cost.number("machines") / years.number + lines["energy"] + lines["maintenance"] + lines["rent"]) / 12
-        fixed = Known(round(month, 2), "per month", cost.id)
+        fixed = derive(
+            ledger,
+            "own_hosting_month",
+            {"machines": cost.known("machines"), "yearly_lines": cost.known("yearly_lines"), "years": years},
+            round(month, 2),
+            "per month",
+            "(machines / years + energy + maintenance + rent) / 12",
+        )
     return calculate(
         ledger,
         "breakeven",

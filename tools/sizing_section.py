@@ -14,7 +14,7 @@ from tools.hosting import HostingChoice
 from tools.ledger import Known, Ledger
 from tools.model_choice import ModelPick
 from tools.sizing import GpuSizingInput, gpu_sizing
-from tools.trail import Result, calculate, cautious, numbers, said_values, sources_of, unique_sources
+from tools.trail import Result, calculate, cautious, derive, numbers, said_values, sources_of, unique_sources
 from tools.units import DAYS_PER_MONTH, convert
 
 LOG_FLOOR_DAYS = 183  # six months: China's Cybersecurity Law art. 23, EU AI Act art. 26(6) for high risk
@@ -30,6 +30,7 @@ class SizingPick:
     servers: int
     power_kw: float
     gpu: Result | None
+    machines: Result | None
     storage: Result
     redundant: bool
 
@@ -171,7 +172,9 @@ def section_sizing(
     gpu: Result | None = None
     card: Accelerator | None = None
     server: Server | None = None
-    servers, draw, gpus, memory, model_gb = 0, 0.0, 0, APPLICATION_GIB, 0.0
+    machines: Result | None = None
+    model_files = Known(0.0, "GB", "")
+    servers, draw, gpus, memory = 0, 0.0, 0, APPLICATION_GIB
     if hosting.hosting != "api":
         targets = _targets(ledger)
         card, server, servers, draw = _choose_card(
@@ -193,7 +196,14 @@ def section_sizing(
             f"{pick.model.name}: {pick.model.total_b:g} B, {pick.model.licence}, {pick.model.released}",
         )
         given = _given(ledger, demand, pick, card, card_source, model_source, replicas, concurrency, rate, targets)
-        given["replicas_min"] = Known(replicas, "copies", stop.source)
+        given["replicas_min"] = derive(
+            ledger,
+            "copies_of_model",
+            {"longest_stop": stop},
+            replicas,
+            "copies",
+            "two for a medium company or where the stop is short, so that one broken card does not stop the work",
+        )
         gpu = calculate(
             ledger,
             "gpu_sizing",
@@ -203,7 +213,23 @@ def section_sizing(
             "memory = weights + 2 x layers x KV heads x head dimension x bytes x tokens x sequences + overhead; "
             "speed by roofline, prefill and decode apart",
         )
-        gpus, memory, model_gb = int(gpu.out["gpus"]), float(gpu.out["memory_gib"]), 4.0 * (pick.model.total_b or 0)
+        gpus, memory = int(gpu.out["gpus"]), float(gpu.out["memory_gib"])
+        model_files = derive(
+            ledger,
+            "model_files",
+            {"total_b": given["total_b"]},
+            4.0 * (pick.model.total_b or 0),
+            "GB",
+            "two versions of the weights at 16 bits",
+        )
+        counted = {"servers": servers, "power_kw": round(draw, 2), "rack_units": servers * server.units}
+        used = {
+            "gpus": gpu.known("gpus", "cards"),
+            "card_w": Known(card.power_w, "W", card_source),
+            "server_w": Known(server.power_w, "W", card_source),
+        }
+        formula = "servers for the cards; power = cards x board power + servers x own power"
+        machines = Result(ledger.record("machines", used, counted, formula).id, counted)
     logs = _logs(ledger, demand)
     storage = calculate(
         ledger,
@@ -213,16 +239,26 @@ def section_sizing(
         {
             "raw_gb": cautious(ledger, "data.volume", unit="gigabyte"),
             "documents": cautious(ledger, "data.documents"),
-            "dimension": Known(pick.embedding.dimension or 1024, "values", ""),
-            "model_gb": Known(model_gb, "GB", gpu.id if gpu else ""),
+            "dimension": Known(
+                pick.embedding.dimension or 1024,
+                "values",
+                catalogue_source(
+                    ledger,
+                    catalogue,
+                    "models",
+                    pick.embedding.id,
+                    f"{pick.embedding.name}: {pick.embedding.dimension or 1024} dimensions, {pick.embedding.licence}",
+                ),
+            ),
+            "model_gb": model_files,
             "logs_gb": logs.known("storage_gb", "GB"),
             "peak_requests_per_s": rate,
         },
         "storage = (documents + vectors x index factor) x growth x copies + logs x copies + model files",
     )
     avail = _availability(ledger, hosting, sets)
-    used = unique_sources(
-        [demand.load.id, gpu.id if gpu else "", storage.id, avail.id],
+    listed = unique_sources(
+        [demand.load.id, gpu.id if gpu else "", machines.id if machines else "", storage.id, avail.id],
         demand.sources,
         sources_of(ledger, "downtime.max", "latency.max", "rack.power", "rack.units", "spare_set", "infra.gpus"),
     )
@@ -235,9 +271,9 @@ def section_sizing(
         storage_gb=storage.number("storage_gb"),
         availability=avail.number("availability"),
         assumptions=tuple(s for s in _assumed(ledger) if s),
-        sources=used,
+        sources=listed,
     )
-    return SizingPick(sizing, card, server, servers, round(draw, 2), gpu, storage, redundant)
+    return SizingPick(sizing, card, server, servers, round(draw, 2), gpu, machines, storage, redundant)
 
 
 def _targets(ledger: Ledger) -> Result:
@@ -284,13 +320,21 @@ def _assumed(ledger: Ledger) -> list[str]:
 def _logs(ledger: Ledger, demand: Demand) -> Result:
     kept = cautious(ledger, "log.retention", unit="month")
     days = max(float(LOG_FLOOR_DAYS), round(kept.number * DAYS_PER_MONTH))
-    per_day = Known(round(demand.calls_per_month.number / 30.44 * 5), "events", demand.load.id)
+    per_day = derive(
+        ledger,
+        "log_events",
+        {"calls_per_month": demand.calls_per_month},
+        round(demand.calls_per_month.number / DAYS_PER_MONTH * 5),
+        "events",
+        "calls a month / days x five events a call",
+    )
+    kept_days = derive(ledger, "log_days", {"kept": kept}, days, "day", "months kept in days, six months at least")
     return calculate(
         ledger,
         "log_sizing",
         LogInput,
         log_sizing,
-        {"events_per_day": per_day, "days": Known(days, "day", kept.source)},
+        {"events_per_day": per_day, "days": kept_days},
         "events a day x bytes x days x copies / compression; five events a call; six months at least",
     )
 

@@ -61,6 +61,13 @@ def calculate(
     return Result(ledger.record(name, given, out, formula).id, out)
 
 
+def derive(
+    ledger: Ledger, name: str, given: Mapping[str, Known | None], value: float, unit: str, formula: str
+) -> Known:
+    """A number made of others on the way to a calculator, recorded, so that its source holds the very value."""
+    return Known(value, unit, ledger.record(name, given, {"value": value}, formula).id)
+
+
 def statements(ledger: Ledger, attribute: str) -> list[Evidence]:
     """What was said on an attribute; a person's own setting stands in the place of all of it, under its assumption's
     id."""

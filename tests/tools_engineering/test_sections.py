@@ -9,7 +9,9 @@ from typing import Any
 import pytest
 
 from copilot.domain.base import Frozen
+from copilot.domain.evidence import Evidence
 from tools.calc_engineering import CALCULATORS
+from tools.units import convert, per_month, workdays
 
 from .companies import ALL, bank, evidence, factory, hospital, inputs, law, shop, silent, use_case
 from .sections import Made, ledger_for, make
@@ -49,6 +51,56 @@ def _sources(value: Any) -> set[str]:
     if isinstance(value, tuple):
         return {s for v in value for s in _sources(v)}
     return set()
+
+
+def _flat(value: Any) -> list[float]:
+    if isinstance(value, (bool, int, float)):
+        return [float(value)]
+    if isinstance(value, dict):
+        return [n for v in value.values() for n in _flat(v)]
+    return [n for v in value for n in _flat(v)] if isinstance(value, (list, tuple)) else []
+
+
+def _spoken(e: Evidence) -> list[float]:
+    """What a statement says, in every unit that a calculator may want it in."""
+    value = float(e.value or 0)
+    units = ("hour", "minute", "second", "month", "gigabyte")
+    rates = (per_month(value, e.per or "month"), 12 * per_month(value, e.per or "year"))
+    return [value, workdays(value, e.unit), *rates, *(convert(value, e.unit, u) for u in units)]
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_every_source_holds_the_very_number(name: str) -> None:
+    """That a cited thing exists is not enough: a reader who follows the trail must find the number there."""
+    ledger = made(name).ledger
+    said = {e.id: e for e in ledger.evidence}
+    assumed = {a.id: a for a in ledger.assumptions}
+    calculated = {c.id: c for c in ledger.calculations}
+    checked = 0
+    for c in ledger.calculations:
+        for field, used in c.inputs.items():
+            if isinstance(used.value, bool) or not isinstance(used.value, (int, float)):
+                continue
+            source = used.source
+            if not source:
+                assert used.value == 0, (c.tool, field, "a number without a source")
+                continue
+            if source in said:
+                if not isinstance(said[source].value, (int, float)):
+                    continue
+                if (c.tool, field) == ("budget_check", "years"):
+                    continue  # the span stands in the words: "over two years"
+                have = _spoken(said[source])
+            elif source in assumed:
+                a = assumed[source]
+                have = [x for v in _flat(a.value) for x in (v, workdays(v, a.unit))]
+            elif source in calculated:
+                have = _flat(calculated[source].outputs)
+            else:
+                continue  # a catalogue entry; its figures are checked where the catalogue is read
+            assert any(abs(used.value - h) <= 1e-6 * max(1, abs(h)) for h in have), (c.tool, field, used.value, source)
+            checked += 1
+    assert checked >= 40
 
 
 @pytest.mark.parametrize("name", ALL)
