@@ -33,7 +33,7 @@ def gantt(schedule: Schedule, stages: Mapping[str, str], say: Say) -> Chart:
         .encode(
             x=alt.X("start:T", title=None, axis=alt.Axis(format="%Y-%m", orient="top")),
             x2="finish:T",
-            y=alt.Y("name:N", sort=order, title=None, axis=alt.Axis(labelLimit=230)),
+            y=alt.Y("name:N", sort=order, title=None, axis=alt.Axis(labelLimit=320)),
             color=alt.Color(
                 "kind:N",
                 title=None,

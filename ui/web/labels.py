@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from typing import cast
-
-from copilot.domain.engagement import RoleId
-from ui.web import door, markup, state
+from ui.web import markup, state
 
 
 def role_title(role: str) -> str:
-    known = door.roadmap().role.get(cast(RoleId, role))
-    return known.title.get(state.language()) if known else state.word(f"role.{role}", role)
+    """exec -> Executive; a role that is not one of ours stays as it is."""
+    return state.word(f"role.{role}", role)
 
 
 def hidden_kind(kind: str) -> str:

@@ -12,7 +12,8 @@ from html import escape
 
 from markdown_it import MarkdownIt
 
-CITED = re.compile(r"\[((?:[EKAC]\d+)(?:\s*[,，、;]\s*[EKAC]\d+)*)\]")
+CITED = re.compile(r"(?:\[[EKAC]\d+(?:\s*[,，、;]\s*[EKAC]\d+)*\]\s*)+")
+SHOWN = 4  # sources in a row; what is more waits behind one button
 ID = re.compile(r"[EKAC]\d+")
 _HIDDEN = re.compile(r"&lt;([A-Z][A-Z_]*?)_(\d+)&gt;")
 _MARKDOWN = MarkdownIt("commonmark", {"html": False}).enable("table")
@@ -70,16 +71,39 @@ def line(text: str, titles: Titles, kind: Kind, label: str) -> Safe:
 
 def cited(safe: Safe, label: str) -> Safe:
     """Turns [E3] in safe HTML into a button that opens source E3."""
-    return CITED.sub(lambda m: marks(ID.findall(m.group(1)), label), safe)
+    return CITED.sub(lambda m: marks(ID.findall(m.group(0)), label), safe)
 
 
 def marks(ids: Iterable[str], label: str) -> Safe:
-    """Buttons for sources; each opens the popover of the same id without any script."""
-    return "".join(
-        el("button", i, cls=f"cite cite-{i[0].lower()}", popovertarget=f"src-{i}", aria_label=f"{label} {i}")
-        for i in ids
-        if ID.fullmatch(i)
-    )
+    """Buttons for sources; each opens the popover of the same id without any script. Of a long row only the first
+    show; the rest open together, from the popover that `rest` makes."""
+    known = [i for i in dict.fromkeys(ids) if ID.fullmatch(i)]
+    if len(known) <= SHOWN:
+        return "".join(_mark(i, label) for i in known)
+    more = known[SHOWN - 1 :]
+    name = f"{label} {', '.join(more)}"
+    opener = el("button", f"+{len(more)}", cls="cite cite-more", popovertarget=rest_id(more), aria_label=name)
+    return "".join(_mark(i, label) for i in known[: SHOWN - 1]) + opener
+
+
+def rest_id(ids: Iterable[str]) -> str:
+    return f"more-{'-'.join(ids)}"
+
+
+def rests(safe: Safe) -> list[list[str]]:
+    """The rows of sources that a piece of HTML keeps behind a button."""
+    return [group.split("-") for group in re.findall(r'popovertarget="more-([\w-]+)"', safe)]
+
+
+def rest(ids: Iterable[str], label: str) -> Safe:
+    """The popover with the rest of a row."""
+    known = list(ids)
+    inside = el("p", *(_mark(i, label) for i in known))
+    return f'<div popover class="source" id="{rest_id(known)}">{inside}</div>'
+
+
+def _mark(i: str, label: str) -> Safe:
+    return el("button", i, cls=f"cite cite-{i[0].lower()}", popovertarget=f"src-{i}", aria_label=f"{label} {i}")
 
 
 def popover(source_id: str, head: str, body: Safe) -> Safe:

@@ -33,7 +33,6 @@ def engagement_head(e: Engagement, view: str) -> None:
                 args=(name,),
                 kwargs={"e": e.id},
                 type="secondary" if here else "tertiary",
-                disabled=here,
             )
 
 

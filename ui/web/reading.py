@@ -23,6 +23,7 @@ class Reading:
         self.plan = plan
         self.label = state.say("plan.source")
         self._cited: dict[str, None] = {}
+        self._rests: dict[tuple[str, ...], None] = {}
 
     @cached_property
     def titles(self) -> dict[str, str]:
@@ -41,18 +42,22 @@ class Reading:
 
     def prose_html(self, text: str) -> str:
         self._note(text)
-        return markup.prose(text, self.titles, hidden_kind, self.label)
+        return self._kept(markup.prose(text, self.titles, hidden_kind, self.label))
 
     def line(self, text: str, sources: Iterable[str] = ()) -> str:
         """One line as safe HTML with its sources behind it, those that it cites itself not twice."""
         self._note(text)
         more = [s for s in sources if f"[{s}]" not in text]
-        return markup.line(text, self.titles, hidden_kind, self.label) + self.cite(more)
+        return self._kept(markup.line(text, self.titles, hidden_kind, self.label)) + self.cite(more)
 
     def cite(self, sources: Iterable[str]) -> str:
         known = [s for s in sources if s in self._all]
         self._cited.update(dict.fromkeys(known))
-        return markup.marks(known, self.label)
+        return self._kept(markup.marks(known, self.label))
+
+    def _kept(self, safe: markup.Safe) -> markup.Safe:
+        self._rests.update(dict.fromkeys(tuple(ids) for ids in markup.rests(safe)))
+        return safe
 
     def _note(self, text: str) -> None:
         for group in markup.CITED.findall(text):
@@ -61,13 +66,17 @@ class Reading:
     # --- what stands behind ----------------------------------------------------------------------------------------
 
     def sources(self) -> None:
-        """One popover for everything cited on the page, and for what those calculations rest on in turn."""
-        for c in list(self._cited):
-            thing = self._all[c]
+        """One popover for everything cited on the page, and for what its calculations rest on, to the root."""
+        waiting = list(self._cited)
+        while waiting:
+            thing = self._all[waiting.pop()]
             if isinstance(thing, Calculation):
-                self._cited.update(dict.fromkeys(u.source for u in thing.inputs.values() if u.source in self._all))
+                below = [u.source for u in thing.inputs.values() if u.source in self._all]
+                waiting += [i for i in below if i not in self._cited]
+                self._cited.update(dict.fromkeys(below))
         if self._cited:
-            st.html("".join(self._popover(i) for i in self._cited))
+            rests = (markup.rest(ids, self.label) for ids in self._rests)
+            st.html("".join([*(self._popover(i) for i in self._cited), *rests]))
 
     def _popover(self, i: str) -> markup.Safe:
         thing = self._all[i]

@@ -51,7 +51,7 @@ def _page_language() -> None:
 
 def _head() -> None:
     with st.container(key="head", horizontal=True, vertical_alignment="center"):
-        st.html(el("div", avatars.mark(), el("span", state.say("app.title")), cls="brand"), width="content")
+        st.html(el("div", state.say("app.title"), cls="brand"), width="content")
         st.space("stretch")
         if state.where("view") or state.where("e"):
             st.button(state.say("app.home"), key="home", on_click=state.go, type="tertiary", icon=":material/apps:")
@@ -63,5 +63,4 @@ def _head() -> None:
                 on_click=state.speak,
                 args=(known,),
                 type="secondary" if here else "tertiary",
-                disabled=here,
             )
