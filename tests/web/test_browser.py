@@ -95,8 +95,10 @@ def test_the_whole_way(address: str, browser_page: Page) -> None:
     page.get_by_role("button", name="1. Current-state diagnosis").first.click()
     page.locator("h2", has_text="1. Current-state diagnosis").wait_for()
     cite = page.locator("button.cite-e").first
-    cite.click()
     opened = page.locator(f"#{cite.get_attribute('popovertarget')}")
+    page.locator(".stApp[data-test-script-state='notRunning']").wait_for()
+    opened.wait_for(state="attached")
+    cite.click()
     expect(opened).to_be_visible()
     expect(opened.locator("q")).not_to_be_empty()
     page.keyboard.press("Escape")
@@ -109,7 +111,7 @@ def test_the_whole_way(address: str, browser_page: Page) -> None:
     page.get_by_label("Name", exact=True).first.fill("Tilda Marrow")
     page.get_by_label("Title", exact=True).first.fill("Managing director")
     page.get_by_role("button", name="Create engagement").click()
-    page.get_by_role("button", name="Interview").click()
+    page.get_by_role("button", name="Interview", exact=True).click()
 
     say(page, "Complaints have to close in 3 days instead of 9, by the end of June 2028.")
     say(page, "The board set aside 85,000 euro over two years. Ring me on 087 555 0142.")
