@@ -71,15 +71,19 @@ def facets(inputs: PlanInputs, use_cases: Iterable[UseCase] = ()) -> Facets:
     if "cross_border_said" in shown or any(f.startswith("presence:") for f in shown) or len(e.all_markets) > 1:
         show("cross_border", *shown.get("cross_border_said", []),
              *(i for f, ids in shown.items() if f.startswith("presence:") for i in ids))
-    for u in use_cases:
+    uses = list(use_cases)
+    for u in uses:
         show(f"use:{u.risk_tier}", *(i for i in u.sources if i.startswith("E")))
         show(f"route:{u.route}")
         if u.selected:
             show(f"selected:{u.risk_tier}")
             if u.route in {"rag", "prompt", "fine_tune", "train"}:
                 show("generative")
-    if not list(use_cases):
+    if not uses:
         show("generative")
+    outward = [i for u in uses if u.selected and u.risk_tier == "limited" for i in u.sources if i.startswith("E")]
+    if outward and "internal" not in shown:
+        show("public", *outward)
     return Facets(shown=MappingProxyType({k: unique(v) for k, v in shown.items()}))
 
 

@@ -19,18 +19,24 @@ from tools.facets import Facets
 from tools.ledger import Known, Ledger
 from tools.measured import measured
 from tools.regulations import owner_of
+from tools.usecase_find import match_archetype, stance_of
 from tools.wording import is_chinese, likeness, listed, quoted, rx, short, standing, unique
 
 BASELINES, TARGETS = ("kpi.baseline", "goal.baseline"), ("kpi.target", "goal.target")
 SAME = 0.45  # likeness from which a sentence speaks of a named number
+ALIKE = 0.35  # the same when the units agree
 MAX_KPIS = 16
 METHOD = ("by the definition the company uses today; the calculation is written down and frozen before the pilot",
           "按公司现行口径计算；试点前写成文字并固定口径")
-_SUBJECT = re.compile(
-    r"^(?:and |but |our |the |we(?:'re| are)(?: at)? |today |now )*(.{3,60}?)\s+"
-    r"(?:is|are|was|were|stands?|sits?|runs?|should|has to|must|goes|from|down|up)\b"
-    r"|^(.{2,24}?)(?:现在|目前|去年|今年|平均|大概|大约|是|为|只有|从|要|得|降|升|压|提)"
-    r"(?=.{0,8}[\d一二三四五六七八九十百千万两半])", re.I)
+_SUBJECTS = tuple(re.compile(p, re.I) for p in (
+    r"(?:cut|reduce|lower|raise|increase|bring|get|shorten|halve|improve)\s+(?:the |our )?(.{3,50}?)\s+"
+    r"(?:from|to|by|down|up)\b",
+    r"[\d.]+\s*(?:percent|per cent|%) of (?:the |our )?(.{4,60}?)(?=\s+(?:today|now|at the moment)\b|[;,.]|$)",
+    r"^(?:and |but |our |the |today |now )*(?!we |it |that |this |I |what )(.{3,60}?)\s+"
+    r"(?:is|are|was|were|stands?|sits?|runs?|should|has to|must)\b",
+    r"^(.{2,24}?)(?:现在|目前|去年|今年|平均|大概|大约|是|为|只有|从|要|得|降|升|压|提)"
+    r"(?=.{0,8}[\d一二三四五六七八九十百千万两半])",
+))
 _METRIC = re.compile(
     r"(?:一个数|指标|数字|目标)(?:就是|是|：|:|，)+\s*([^，。；]{3,30})"
     r"|\b(?:the )?(?:number|figure|metric|measure|kpi|goal|target|success)"
@@ -80,16 +86,52 @@ def _named(people: Sequence[Evidence], language: Language, owner: str) -> list[K
                and isinstance(e.value, int | float) and not isinstance(e.value, bool)]
     goal = [e for e in people if e.attribute.startswith("goal.") and str(e.quote) not in listing]
     text_of = {e.id: _goal_text(goal, e) if e.attribute.startswith("goal.") else str(e.quote) for e in numbers}
+    numbers = [e for e in numbers if not _of_a_wish(e, people)]
     used: set[str] = set()
     out = []
-    for name, listing_evidence in names:
-        mine = [e for e in numbers if e.id not in used and likeness(name, text_of[e.id]) >= SAME
-                and likeness(name, text_of[e.id]) >= max(likeness(n, text_of[e.id]) for n, _ in names)]
+    for k, (name, listing_evidence) in enumerate(names):
+        last = k + 1 == len(names) or names[k + 1][1].stakeholder != listing_evidence.stakeholder
+        mine = [e for e in numbers if e.id not in used and (
+            (likeness(name, text_of[e.id]) >= (ALIKE if _same_unit(name, e) else SAME)
+             and likeness(name, text_of[e.id]) >= max(likeness(n, text_of[e.id]) for n, _ in names))
+            or (last and e.stakeholder == listing_evidence.stakeholder and _PRONOUN.search(str(e.quote))
+                and e.attribute.startswith("kpi.")))]
+        mine += _same_sentence(mine, people)
         used |= {e.id for e in mine}
         out.append(_kpi(name, mine, [listing_evidence], people, goal, language, owner))
     for group in _by_subject([e for e in numbers if e.id not in used], goal):
         out.append(_kpi(_subject(group, goal), group, [], people, goal, language, owner))
     return out
+
+
+_PRONOUN = re.compile(
+    r"^(?:it(?:'s| is| was)?|that(?:'s| is)?|this|they|those|the last one|它|那个|这个|最后那个|现在是)\b", re.I)
+_AIM = re.compile(
+    r"降到|压到|想看到|达到|提到|升到|要到|控制在|\b(?:like|want|under|below|above|target|aim|should be|need)\b", re.I)
+
+
+def _same_sentence(mine: Sequence[Evidence], people: Sequence[Evidence]) -> list[Evidence]:
+    """The target told in the breath of the baseline, when it was not understood as one: "8.5 %, I want 3 %"."""
+    if len(mine) != 1 or mine[0].attribute not in BASELINES or not _AIM.search(str(mine[0].quote)):
+        return []
+    base = mine[0]
+    later = [e for e in people if str(e.quote) == str(base.quote) and e.id != base.id and e.unit in {base.unit, ""}
+             and isinstance(e.value, int | float) and not isinstance(e.value, bool) and e.value != base.value]
+    return [e.with_(attribute="kpi.target") for e in later[:1]]
+
+
+def _same_unit(name: str, e: Evidence) -> bool:
+    """A name that says its unit ("days to...", 天数) and a figure in that unit."""
+    return _unit(name, e, False) == _unit(name, None, False) != "count"
+
+
+def _of_a_wish(e: Evidence, people: Sequence[Evidence]) -> bool:
+    """A number told with a wished use, such as how many texts are wanted, is no goal."""
+    same = {x.attribute for x in people if str(x.quote) == str(e.quote)}
+    hit = match_archetype(str(e.quote))
+    alone = sum(a.startswith(("goal.", "kpi.")) for a in same) == 1
+    return bool(same & {"usecase.wish", "scope.first"}) or (
+        alone and e.topic == "2.1" and hit is not None and stance_of(str(e.quote), "", "2.1") == "wish")
 
 
 def _goal_text(goal: Sequence[Evidence], e: Evidence) -> str:
@@ -101,7 +143,9 @@ def _by_subject(numbers: Sequence[Evidence], goal: Sequence[Evidence]) -> list[l
     """Baseline and target of one thing: of one sentence, or of one person's goal."""
     groups: dict[str, list[Evidence]] = {}
     for e in numbers:
-        key = f"goal:{e.stakeholder}" if e.attribute.startswith("goal.") else str(e.quote)
+        key = f"goal:{e.stakeholder}" if e.attribute.startswith("goal.") else f"{e.stakeholder}:{e.topic}"
+        if not e.attribute.startswith("goal.") and any(x.attribute == e.attribute for x in groups.get(key, ())):
+            key = str(e.quote)  # a second baseline is another thing
         groups.setdefault(key, []).append(e)
     goals = [k for k in groups if k.startswith("goal:")]
     for k in goals[1:]:  # another person's words on the same goal
@@ -113,12 +157,15 @@ def _subject(group: Sequence[Evidence], goal: Sequence[Evidence]) -> str:
     texts = [str(e.quote) for e in group]
     if group[0].attribute.startswith("goal."):
         texts = [str(g.quote) for g in goal if g.attribute == "goal.metric"] + texts
-    for pattern in (_METRIC, _SUBJECT):
+    for pattern in (_METRIC, *_SUBJECTS):
         for t in texts:
             for clause in [t, *re.split(r"[，,；;]\s*", t)]:
                 m = pattern.search(clause)
                 if m:
-                    return short(next(g for g in m.groups() if g), zh=26, en=70)
+                    name = re.split(r"(?:从|由|现在|目前|平均)(?=[^，。]{0,6}[\d一二三四五六七八九十百两半])",
+                                    next(g for g in m.groups() if g))[0]
+                    if len(name) > 1:
+                        return short(name, zh=26, en=70)
     return short(texts[0], zh=26, en=70)
 
 
@@ -149,6 +196,8 @@ def _unit(name: str, e: Evidence | None, zh: bool) -> str:
         return known.split("|")[0 if zh else 1] if known else e.unit
     if re.search(r"率|比例|占比|share|rate|percent|first[- ]time", name, re.I):
         return "%"
+    if re.search(r"时间|时长|how long|\btime\b|wait", name, re.I):
+        return "小时" if zh else "hours"
     if re.search(r"天数|days", name, re.I):
         return "天" if zh else "days"
     if re.search(r"人数|people|users", name, re.I):

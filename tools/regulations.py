@@ -90,7 +90,7 @@ def section_compliance(inputs: PlanInputs, ledger: Ledger, use_cases: Sequence[U
     out: list[Regulation] = []
     for law in laws().laws:
         found = verdict(law, about, naming(law, said))
-        if found is None or (found.applies == "no" and not _worth_saying(law, found)):
+        if found is None or (found.applies == "no" and not _worth_saying(law, found, about)):
             continue
         source = ledger.cite(passage(law.source, law.id, f"{law.name.get(language)}: {found.why.get(language)}"))
         shown = about.sources((*found.when, *(s for s in law.scope if about.holds(s))))
@@ -104,9 +104,17 @@ def section_compliance(inputs: PlanInputs, ledger: Ledger, use_cases: Sequence[U
     return tuple(sorted(out, key=lambda r: ORDER[r.applies]))
 
 
-def _worth_saying(law: Law, found: LawVerdict) -> bool:
+def _worth_saying(law: Law, found: LawVerdict, about: Facets) -> bool:
     """A law that does not apply is listed when somebody may think it does: named, told to, or of the sector."""
-    return bool(found.named) or law.say_no or not all(s.startswith(("home:", "in:")) for s in law.scope)
+    if found.named or law.say_no:
+        return True
+    return _there(law, about) and not all(s.startswith(("home:", "in:")) for s in law.scope)
+
+
+def _there(law: Law, about: Facets) -> bool:
+    """Whether the company has anything to do with the law's place; international ones are everywhere."""
+    places = [p.split("-")[0] for p in law.jurisdiction.split("/")]
+    return "INT" in places or any(f"in:{p}" in about for p in places)
 
 
 def owner_of(wanted: str, roles: Sequence[str]) -> str:

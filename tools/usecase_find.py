@@ -27,6 +27,7 @@ _ORDINAL = re.compile(
     r"(?=[^.]{0,24}[,:])|[(（]([1-6])[)）]|(?:^|\s)([1-6])[.)、]\s", re.I)
 _NUMBER = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "first": 1, "second": 2, "third": 3, "fourth": 4,
            "fifth": 5, "one": 1, "two": 2, "three": 3}
+_WISHERS = frozenset({"exec", "business", "user", "hr"})
 _NOT_LISTED = frozenset({"own_model"})  # a way of building, not a use
 
 
@@ -97,10 +98,11 @@ def pieces(sentence: str, stance: str) -> list[tuple[str, int]]:
     order = marks[0][1] if marks else 0
     if stance in {"first", "later", "excluded", "wish"}:
         _, items = listed(sentence)
-        if len(items) >= 2:
+        if len(items) >= 2 and 2 * sum(match_archetype(i) is not None for i in items) >= len(items):
             return [(i, k + 1 if stance in {"first", "wish"} else 0) for k, i in enumerate(items)]
         if stance in {"first", "later", "excluded"}:
-            parts = [p.strip() for p in re.split(r"、|，|,\s+(?:and\s+)?|\s+and\s+|和|以及", sentence) if p.strip()]
+            split = re.split(r"、|，|；|;\s|,\s+(?:and\s+)?|\s+and\s+|和|以及", sentence)
+            parts = [p.strip() for p in split if p.strip()]
             known = [p for p in parts if (m := match_archetype(p)) and not m[0].id.startswith("generic_")]
             if len(known) >= 2:
                 return [(p, 0) for p in known]
@@ -127,14 +129,26 @@ def candidates(evidence: Sequence[Evidence], sector_ids: Iterable[str] = ()) -> 
             if stance in {"aside", ""}:
                 continue
             for piece, order in pieces(sentence, stance):
-                c = _candidate(piece, order, stance, e, sector_list)  # type: ignore[arg-type]
+                c = _candidate(piece, order, _own_stance(piece, stance), e, sector_list)  # type: ignore[arg-type]
                 if c is not None:
                     found.append(c)
     return _merged(found)
 
 
+def _own_stance(piece: str, stance: str) -> str:
+    """"The first version does A, B comes later": an item of a list may carry its own stance."""
+    if stance in {"first", "wish"}:
+        if _stance_words(piece, "later") and not _stance_words(piece, "first"):
+            return "later"
+        if _stance_words(piece, "excluded"):
+            return "excluded"
+    return stance
+
+
 def _candidate(piece: str, order: int, stance: Stance, e: Evidence, sector_ids: tuple[str, ...]) -> Candidate | None:
     hit = match_archetype(piece, sector_ids)
+    if (hit is None or hit[0].id.startswith("generic_")) and stance == "no_llm" and _stance_words(piece, "no_llm"):
+        hit = next(a for a in use_cases().archetypes if a.id == "rule_task"), piece
     if hit is None:
         return None
     archetype, words = hit
@@ -144,6 +158,8 @@ def _candidate(piece: str, order: int, stance: Stance, e: Evidence, sector_ids: 
     said_so = e.attribute in EXPLICIT or order > 0
     if generic and (stance in {"mention", "pain", "no_llm"} or (stance == "wish" and not said_so)):
         return None
+    if stance == "mention" and e.topic == "2.1" and not generic and e.role in _WISHERS:
+        stance = "wish"  # the item asks what AI should do
     if stance == "mention" and (not archetype.noun or e.topic in {"9.1", "9.2", "9.3"}):
         return None
     if stance in {"mention", "pain", "wish"} and negated(piece, piece.find(words)):
@@ -175,25 +191,30 @@ def _merged(found: Sequence[Candidate]) -> list[Candidate]:
 
 
 _TAIL = re.compile(
-    r"(?:可以|都|就)?(?:往后放|以后再说|以后再做|再等等|不急|缓一缓|先不做|明确不做|不做)[。]?$"
+    r"(?:可以|都|就)?(?:往后放|放(?:到)?(?:二期|后面|以后|下一期)|以后再说|以后再做|再等等|不急|缓一缓|先不做|明确不做|不做)[。]?$"
     r"|\s*(?:can (?:wait|come later)|later)\.?$"
-    r"|(?<=.{2})(?:现在|目前|已经|就是|是按|是写死|直接查|按公式|用不着|不需要).*$"
-    r"|(?<=\w{3})\s(?:is|are|will|does|can be|works)\s.*$",
+    r"|(?<=.{2})(?:现在|目前|已经|就是|是按|是写死|直接查|按公式|用不着|不需要|规则引擎|用规则|靠规则).*$"
+    r"|(?<=\w{3})\s(?:is|are|will|does|can be|works|belongs|comes|goes)\s.*$",
     re.I)
 
 
 def own_words(piece: str, hit: str) -> str:
     """The clause that names the use, without "first thing I'd hand over" before it or "so that..." after it."""
-    text = piece.strip()
-    for _ in range(4):
-        for p in use_cases().lead_ins:
-            text = rx(p).sub("", text, count=1).strip()
+    text = _led(piece)
     if hit and hit in text:
         at = text.find(hit)
         start = max((m.end() for m in re.finditer(r"[，。；;：:]|,\s", text[:at])), default=0)
         stop = re.search(r"[，。；;]|,\s|\s(?:so|because|since|instead)\b|\s-\s", text[at + len(hit):])
         text = text[start: at + len(hit) + stop.start() if stop else len(text)]
-    return short(_TAIL.sub("", text), zh=26, en=70)
+    return short(_TAIL.sub("", _led(text)), zh=26, en=70)
+
+
+def _led(text: str) -> str:
+    """The text without the words that lead in to a wish, however many of them stand in a row."""
+    for _ in range(4):
+        for p in use_cases().lead_ins:
+            text = rx(p).sub("", text.strip(), count=1)
+    return text.strip()
 
 
 def name_of(candidate: Candidate, archetype: Archetype, language: Language, sector_ids: Iterable[str] = ()) -> str:
@@ -208,4 +229,6 @@ def name_of(candidate: Candidate, archetype: Archetype, language: Language, sect
         return label
     if likeness(label, own) >= 0.99:
         return own
+    if likeness(own, label) >= 0.99:
+        return label
     return f"{label}：{own}" if language == "zh" else f"{label}: {own}"
