@@ -16,7 +16,7 @@ from copilot.export import export
 from copilot.service import Copilot, NewEngagement, NewPerson, Turn
 from ui.case import Case
 
-QUESTIONS_A_PERSON = 13  # what a person answers in about half an hour
+QUESTIONS_A_PERSON, QUESTIONS = 15, 90  # what a person answers in about half an hour; what a whole company bears
 Say = Callable[[str], None]
 
 
@@ -36,7 +36,7 @@ def run_case(
     for name in case.documents:
         say(f"reading {name}")
         copilot.ingest(e_id, name.rsplit("/", 1)[-1], (case.folder / name).read_bytes())
-    _interview(copilot, case, e_id, max_questions or QUESTIONS_A_PERSON * len(case.stakeholders) - 1, say)
+    _interview(copilot, case, e_id, max_questions or min(QUESTIONS, QUESTIONS_A_PERSON * len(case.stakeholders)), say)
     say("planning")
     return copilot.plan(
         e_id,

@@ -12,13 +12,14 @@ from copilot.domain.roadmap import Item, Knowing, Question, Roadmap
 KNOWING: Mapping[Knowing, float] = {"sure": 0.9, "likely": 0.65, "maybe": 0.34, "little": 0.15}
 FIRST_PRESENT = 0.65  # the roles that would know better are not in this engagement
 NAMED = 1.5  # somebody said "ask them"
-OTHERS_IN_THE_DARK = 0.6  # somebody else could not answer this item
-UNKNOWN_TO_ME = 0.35  # this person could not answer another question of the item
+OTHERS_IN_THE_DARK = 0.5  # somebody else could not answer this item
+UNKNOWN_TO_ME = 0.2  # this person could not answer another question of the item
 UNKNOWN_BUT_SURE = 0.65  # the same, of a role that knows the rest of the item
 SPOKE_ON_ITEM = 0.65  # this person told about the item; a further question repeats some of it
 HEARD_ENOUGH = 0.2  # each other speaker on the item makes one more voice worth less
 FILLED = (1.0, 0.5, 0.15)  # what is open of an attribute after 0, 1, 2 tellings
-FATIGUE = 0.02  # each question already put to a person makes one more worth less
+NO_FIGURES = 0.6  # how much a question moves the plan that feeds no calculator
+FATIGUE = 0.03  # each question already put to a person makes one more worth less
 BARE_NEED = 0.3  # worth of hearing a second view although nothing is lacking
 WORTH_ASKING = 0.2  # below this a question costs more patience than it brings
 
@@ -84,9 +85,9 @@ def _open(told: int) -> float:
 
 
 def _moves(q: Question, roadmap: Roadmap) -> float:
-    """0.8 for a question that feeds no calculator, up to 1.4 for one that feeds the weightiest."""
+    """NO_FIGURES for a question that feeds no calculator, up to 1.4 for one that feeds the weightiest."""
     if not q.fills:
-        return 0.8
+        return NO_FIGURES
     heaviest = max(roadmap.attribute[a].weight for a in q.fills)
     return 0.8 + 0.2 * heaviest
 
