@@ -143,8 +143,12 @@ class EncryptedVault:
     either (``data_dir=None``) a key is made that dies with the process.
     """
 
-    def __init__(self, rows: VaultRows, data_dir: Path | None = None, environment: Mapping[str, str] | None = None,
-                 ) -> None:
+    def __init__(
+        self,
+        rows: VaultRows,
+        data_dir: Path | None = None,
+        environment: Mapping[str, str] | None = None,
+    ) -> None:
         self._rows = rows
         self._data_dir = data_dir
         self._environment = environment

@@ -25,7 +25,8 @@ def build_redactors(vault: Vault, *, hide_companies: bool = False, models: Seque
     return VaultRedactors(vault, hide_companies=hide_companies, extra=extra)
 
 
-def redact_table(redactor: EngagementRedactor, header: Sequence[str], rows: Iterable[Sequence[str]],
-                 language: Language | None = None) -> tuple[tuple[Redacted, ...], list[tuple[Redacted, ...]]]:
+def redact_table(
+    redactor: EngagementRedactor, header: Sequence[str], rows: Iterable[Sequence[str]], language: Language | None = None
+) -> tuple[tuple[Redacted, ...], list[tuple[Redacted, ...]]]:
     """A table read from CSV, XLSX or DOCX: (header, rows), personal columns hidden as columns."""
     return redactor.redact_rows(header, rows, language)

@@ -12,24 +12,35 @@ from collections.abc import Iterator, Sequence
 
 from copilot.adapters.redactor.fold import View, plain
 from copilot.adapters.redactor.lexicon import everyday
-from copilot.adapters.redactor.spans import Span
+from copilot.adapters.redactor.spans import Span, words
 
 _LETTER = "A-Za-zÀ-ÖØ-öø-ɏḀ-ỿͰ-ϿЀ-ӿ"
 _UPPER = "A-ZÀ-ÖØ-ÞΑ-ΩА-Я" + "".join(chr(c) for c in range(0x100, 0x250) if chr(c).isupper())
 _STREET = (
-    r"Street|St|Road|Rd|Avenue|Ave|Drive|Dr|Lane|Ln|Court|Ct|Place|Pl|Boulevard|Blvd|Terrace|Close|Crescent|Cres|Square|Sq|Highway|Hwy|"
+    r"Street|St|Road|Rd|Avenue|Ave|Drive|Dr|Lane|Ln|Court|Ct|Place|Pl|Boulevard|Blvd|Terrace|Close|"
+    r"Crescent|Cres|Square|Sq|Highway|Hwy|"
     r"Parkway|Pkwy|Quay|Mews|Grove|Gardens|Alley|Circle|Trail|Row|Way|Walk|Hill|Heights|Esplanade|Promenade"
 )
-_STREET_BEFORE = r"Rue|rue|Avenue|avenue|Boulevard|boulevard|Place|place|Allée|allée|Chemin|chemin|Quai|quai|Impasse|impasse|Cours|cours|Calle|calle|C/|Avenida|avenida|Avda\.?|Paseo|paseo|Plaza|plaza|Carrer|carrer|Camino|camino|Via|via|Viale|viale|Piazza|piazza|Corso|corso|Vicolo|vicolo|Rua|rua|Praça|praça|Travessa|travessa|ul\.|Ul\.|al\.|Al\.|os\.|pl\."
+_STREET_BEFORE = (
+    r"Rue|rue|Avenue|avenue|Boulevard|boulevard|Place|place|Allée|allée|Chemin|chemin|Quai|quai|Impasse|"
+    r"impasse|Cours|cours|Calle|calle|C/|Avenida|avenida|Avda\.?|Paseo|paseo|Plaza|plaza|Carrer|carrer|Camino|"
+    r"camino|Via|via|Viale|viale|Piazza|piazza|Corso|corso|Vicolo|vicolo|Rua|rua|Praça|praça|Travessa|travessa|"
+    r"ul\.|Ul\.|al\.|Al\.|os\.|pl\."
+)
 _COMPOUND = (
-    r"straße|strasse|str\.|gasse|platz|allee|damm|ufer|straat|laan|plein|gracht|kade|dreef|steenweg|gatan|gata|gate|gaten|gade|"
-    r"vägen|vegen|veien|vegur|vej|veg|allé|alléen|stræde|torget|plads|katu|kuja|polku|tie|utca|ulice|bakken|stígur|götu|braut|weg"
+    r"straße|strasse|str\.|gasse|platz|allee|damm|ufer|straat|laan|plein|gracht|kade|dreef|steenweg|gatan|"
+    r"gata|gate|gaten|gade|"
+    r"vägen|vegen|veien|vegur|vej|veg|allé|alléen|stræde|torget|plads|katu|kuja|polku|tie|utca|ulice|"
+    r"bakken|stígur|götu|braut|weg"
 )
 _ANCHOR = re.compile(
     rf"(?<![{_LETTER}0-9])(?:"
-    r"(?P<unit>(?:Apt|Apartment|Suite|Ste|Unit|Flat|Room|Rm|Bldg|Building|Floor|Wohnung|Appartement|Piso)\.? ?#?\d{1,5}[A-Za-z]?(?![\w%]))|"
-    r"(?P<box>P\.? ?O\.? ?Box \d{1,6}|PSC \d{1,5}|Postfach \d[\d ]{0,8}|(?:FPO|APO|DPO) (?:[A-Z]{2} )?\d{5}|(?:USS|USNS|USNV|USCGC) [A-Z]\w+|Unit \d+ Box \d+)|"
-    rf"(?P<before>(?:{_STREET_BEFORE}) (?:(?:de|du|des|la|le|les|da|do|das|dos|del|di|della|des|l'|d')[ ']?){{0,2}}[{_LETTER}]{{2,}})"
+    r"(?P<unit>(?:Apt|Apartment|Suite|Ste|Unit|Flat|Room|Rm|Bldg|Building|Floor|Wohnung|Appartement|"
+    r"Piso)\.? ?#?\d{1,5}[A-Za-z]?(?![\w%]))|"
+    r"(?P<box>P\.? ?O\.? ?Box \d{1,6}|PSC \d{1,5}|Postfach \d[\d ]{0,8}|(?:FPO|APO|DPO) (?:[A-Z]{2} "
+    r")?\d{5}|(?:USS|USNS|USNV|USCGC) [A-Z]\w+|Unit \d+ Box \d+)|"
+    rf"(?P<before>(?:{_STREET_BEFORE}) (?:(?:de|du|des|la|le|les|da|do|das|dos|del|di|della|des|l'|"
+    rf"d')[ ']?){{0,2}}[{_LETTER}]{{2,}})"
     r")",
     re.I,
 )
@@ -38,17 +49,30 @@ _COMPOUND_END = re.compile(rf"(?<=[{_LETTER}])(?:{_COMPOUND})(?= ?,? ?\d)")
 _WORDS_BEFORE = re.compile(rf"(?<![{_LETTER}0-9])(?:[{_LETTER}][{_LETTER}'.\-]* ){{1,3}}$")
 _WORD_BEFORE = re.compile(rf"(?<![{_LETTER}0-9])[{_LETTER}]+$")
 _LED = re.compile(
-    r"(?:\baddress(?:es)?(?: (?:is|to|with|at|of))?(?: the same)?(?:, here they are)?[:,]?|\blives? at|\bliving at|\blived at|\barrived at|\bsent? to|\bdeliver(?:ed|y)? to|\bship(?:ped)? to|\btaxi to|\bmeet (?:me|us|him|her) at|"
-    r"\breturn to|\boffice is at|\blocated at|\bresid(?:es|ing) at|\bnew one to|\bmail (?:it|them|this) to|\bit's in|\bit is in|\bmoved to|\bparcel to|\bletters? to|"
-    r"\bthe same:|\badresse(?: ist)?:?|\banschrift:?|\bwohnt in(?: der)?|\bwohnhaft in(?: der)?|\bhabite(?: au)?|\bdomicilio:?|\bdirección:?|\bvive en(?: la)?|\bindirizzo:?|\badres:?|\bzamieszkał[ya]) {0,8}\n{0,2} ?(?=[\dA-ZΑ-Ω#]|[a-z])",
+    r"(?:\baddress(?:es)?(?: (?:is|to|with|at|of))?(?: the same)?(?:, here they are)?[:,]?|\blives? at|"
+    r"\bliving at|\blived at|\barrived at|\bsent? to|\bdeliver(?:ed|y)? to|\bship(?:ped)? to|\btaxi to|"
+    r"\bmeet (?:me|us|him|her) at|"
+    r"\breturn to|\boffice is at|\blocated at|\bresid(?:es|ing) at|\bnew one to|\bmail (?:it|them|this) to|"
+    r"\bit's in|\bit is in|\bmoved to|\bparcel to|\bletters? to|"
+    r"\bthe same:|\badresse(?: ist)?:?|\banschrift:?|\bwohnt in(?: der)?|\bwohnhaft in(?: der)?|"
+    r"\bhabite(?: au)?|\bdomicilio:?|\bdirección:?|\bvive en(?: la)?|\bindirizzo:?|\badres:?|"
+    r"\bzamieszkał[ya]) {0,8}\n{0,2} ?(?=[\dA-ZΑ-Ω#]|[a-z])",
     re.I,
 )
 _PIECE = re.compile(
-    rf"(?P<gap>(?:[ \t]*[,;./\-]{{0,2}}[ \t]*\n[ \t>?*|]*(?:, ?)?|[ \t]*,[ \t]*\n?[ \t]*|\. |[ ]{{1,3}}|[ ]?[\-/][ ]?|, ))"
-    rf"(?P<piece>\d{{1,6}}(?:[A-Za-z](?![{_LETTER}]))?(?:[\-/]\d{{1,5}})?(?![\d{_LETTER}])|[{_LETTER}][{_LETTER}'\-]*\.?)"
+    rf"(?P<gap>(?:[ \t]*[,;./\-]{{0,2}}[ \t]*\n[ \t>?*|]*(?:, ?)?|[ \t]*,[ \t]*\n?[ \t]*|\. |[ ]{{1,3}}|"
+    rf"[ ]?[\-/][ ]?|, ))"
+    rf"(?P<piece>\d{{1,6}}(?:[A-Za-z](?![{_LETTER}]))?(?:[\-/]\d{{1,5}})?(?![\d{_LETTER}])|"
+    rf"[{_LETTER}][{_LETTER}'\-]*\.?)"
 )
-_PARTICLES = frozenset("de la le les del della di da do dos das du des van der den von zum zur am an auf in im op nan u 't ter ten of the and el al y i na nad pod sur sous st ul apt suite unit flat floor room no box".split())
-_STOP = frozenset("i it is was he she they we you in for if please thanks thank by on last at to when what why how who where can could would will do does did has have had as because but so or and".split())
+_PARTICLES = words(
+    "de la le les del della di da do dos das du des van der den von zum zur am an auf in im op nan u 't ter "
+    "ten of the and el al y i na nad pod sur sous st ul apt suite unit flat floor room no box"
+)
+_STOP = words(
+    "i it is was he she they we you in for if please thanks thank by on last at to when what why how who "
+    "where can could would will do does did has have had as because but so or and"
+)
 _BLANK = re.compile(r"[ \t]*\n[ \t]*\n[ \t]*(?=[A-ZÀ-Þ][^\n\d]{2,40}[ ,]\d{4,6}\b)")
 
 
@@ -86,6 +110,12 @@ _ZONE = re.compile(r"[^\u3400-\u9fff]{9,}")
 
 
 def _anchors_in(text: str, begin: int, stop: int, *, lowered: bool) -> Iterator[tuple[int, int, bool]]:
+    for match in _STREET_WORD.finditer(text, begin, stop):
+        anchor = _street(text, match)
+        if anchor:
+            yield anchor
+    if not _DIGIT.search(text, begin, stop):
+        return
     for match in _ANCHOR.finditer(text, begin, stop):
         kind = match.lastgroup
         start, end = match.span()
@@ -98,10 +128,6 @@ def _anchors_in(text: str, begin: int, stop: int, *, lowered: bool) -> Iterator[
                 yield start, end, False
         else:
             yield start, end, True
-    for match in _STREET_WORD.finditer(text, begin, stop):
-        anchor = _street(text, match)
-        if anchor:
-            yield anchor
     for match in _COMPOUND_END.finditer(text, begin, stop):
         word = _WORD_BEFORE.search(text, max(0, match.start() - 30), match.start())
         if word and len(word.group()) > 1 and plain(text[word.start() : match.end()].lower()) not in everyday():
@@ -113,10 +139,17 @@ def _anchors_in(text: str, begin: int, stop: int, *, lowered: bool) -> Iterator[
             yield match.end(), piece.end(), False
 
 
+_DIGIT = re.compile(r"\d")
 _NUMBER_BEFORE = re.compile(r"\d[A-Za-z]?,? ?$")
 _NUMBER_AFTER = re.compile(r"[ ,]{1,2}\d")
-_LED_PIECE = re.compile(rf"\d{{1,5}}[A-Za-z]?(?![\d:%]|[.,]\d)(?= [{_LETTER}\d#])|[{_UPPER}][{_LETTER}'.\-]+(?: [{_LETTER}'.\-]+){{0,3}} \d{{1,4}}[A-Za-z]?(?![\d:%]|[.,]\d)(?=[ ,\n])")
-_LED_LOWER = re.compile(rf"\d{{1,5}}[a-z]?(?![\d:%]|[.,]\d)(?= [{_LETTER}\d#])|[{_LETTER}]{{3,}}(?: [{_LETTER}'.\-]+){{0,3}} \d{{1,4}}[a-z]?(?= [{_LETTER}]{{3,}})")
+_LED_PIECE = re.compile(
+    rf"\d{{1,5}}[A-Za-z]?(?![\d:%]|[.,]\d)(?= [{_LETTER}\d#])|[{_UPPER}][{_LETTER}'.\-]+(?: "
+    rf"[{_LETTER}'.\-]+){{0,3}} \d{{1,4}}[A-Za-z]?(?![\d:%]|[.,]\d)(?=[ ,\n])"
+)
+_LED_LOWER = re.compile(
+    rf"\d{{1,5}}[a-z]?(?![\d:%]|[.,]\d)(?= [{_LETTER}\d#])|[{_LETTER}]{{3,}}(?: [{_LETTER}'.\-]+){{0,3}} "
+    rf"\d{{1,4}}[a-z]?(?= [{_LETTER}]{{3,}})"
+)
 
 
 def _street(text: str, match: re.Match[str]) -> tuple[int, int, bool] | None:
@@ -129,7 +162,9 @@ def _street(text: str, match: re.Match[str]) -> tuple[int, int, bool] | None:
     start = None
     for word in reversed(words):
         shown = word.group()
-        numbered = start is None and shown[0].isupper() and _NUMBER_BEFORE.search(text, max(0, word.start() - 8), word.start())
+        numbered = (
+            start is None and shown[0].isupper() and _NUMBER_BEFORE.search(text, max(0, word.start() - 8), word.start())
+        )
         if plain(shown.lower().strip(".'")) in everyday() and not numbered:
             break
         if not (shown[0].isupper() or lowered):
@@ -161,7 +196,11 @@ def _leftwards(text: str, start: int) -> int:
             if len(piece) > 5:
                 break
             best = match.start("piece")
-        elif word in _STOP or (word in everyday() and word not in _PARTICLES) or (piece[0].islower() and word not in _PARTICLES and text[line:start] != text[line:start].lower()):
+        elif (
+            word in _STOP
+            or (word in everyday() and word not in _PARTICLES)
+            or (piece[0].islower() and word not in _PARTICLES and text[line:start] != text[line:start].lower())
+        ):
             break
         at = match.start("piece")
     if best == start and at > line and start - at < 60 and re.fullmatch(r"[>?*|\- \t]*", text[line:at]) is None:
@@ -177,7 +216,10 @@ def _leftwards(text: str, start: int) -> int:
 
 
 _LEFT = re.compile(rf"(?P<piece>\d{{1,6}}[A-Za-z]?|[{_LETTER}][{_LETTER}'\-]*\.?|P\.O\.)[ ]?,?[ ]?$")
-_STREET_LINE = re.compile(rf"\d{{1,5}}[A-Za-z]?[ ,]+(?:[{_LETTER}\d][{_LETTER}\d'.\-]*[ ,]*){{1,7}}$|[{_LETTER}][{_LETTER}'.\- ]{{2,40}} \d{{1,5}}[A-Za-z]?$")
+_STREET_LINE = re.compile(
+    rf"\d{{1,5}}[A-Za-z]?[ ,]+(?:[{_LETTER}\d][{_LETTER}\d'.\-]*[ ,]*){{1,7}}$|"
+    rf"[{_LETTER}][{_LETTER}'.\- ]{{2,40}} \d{{1,5}}[A-Za-z]?$"
+)
 
 
 def _rightwards(text: str, end: int, walls: list[int]) -> int:
@@ -195,13 +237,12 @@ def _rightwards(text: str, end: int, walls: list[int]) -> int:
         if piece[0].isdigit():
             if gap.strip() in {"-", "/"} and len(piece) > 4:
                 break
-        elif word in _STOP and not (piece[0].isupper() and len(piece) == 2 and piece.isupper()):
-            break
-        elif piece[0].islower() and word not in _PARTICLES and not (lowered and word not in everyday()):
-            break
-        elif word in everyday() and "." in gap:
-            break
-        elif word in everyday() and word not in _GEOGRAPHY and piece[0].isupper() and word in _OPENERS:
+        elif (
+            (word in _STOP and not (piece[0].isupper() and len(piece) == 2 and piece.isupper()))
+            or (piece[0].islower() and word not in _PARTICLES and not (lowered and word not in everyday()))
+            or (word in everyday() and "." in gap)
+            or (word in everyday() and word not in _GEOGRAPHY and piece[0].isupper() and word in _OPENERS)
+        ):
             break
         at = match.end()
         if piece.endswith(".") and word not in _ABBREVIATED:
@@ -209,20 +250,31 @@ def _rightwards(text: str, end: int, walls: list[int]) -> int:
     return at
 
 
-_ABBREVIATED = frozenset("st rd ave apt ul al dr blvd ste no str p o pl sq mt ft n s e w".split())
+_ABBREVIATED = words("st rd ave apt ul al dr blvd ste no str p o pl sq mt ft n s e w")
 _GEOGRAPHY = frozenset("united states kingdom new north south east west northern southern saint republic")
-_OPENERS = frozenset("the this that please my our your his her its when while after before because also then tell call ask note name phone tel mobile fax email date".split())
+_OPENERS = words(
+    "the this that please my our your his her its when while after before because also then tell call ask "
+    "note name phone tel mobile fax email date"
+)
 
 # --- Chinese -----------------------------------------------------------------------------------------------------
 
 _HAN = "\u4e00-\u9fff"
 _NUMERAL = r"[\d一二三四五六七八九十百甲乙丙零〇A-Za-z\-]"
 _ZH_ANCHOR = re.compile(
-    rf"(?:路|街|大道|巷|弄|胡同|村|小区|新村|苑|花园|公寓|大厦|广场|园区|工业园|家园|公馆|大院|里弄|屯|组|社区|花苑|名邸|公社)(?:[东西南北中]?[一二三四五六七八九十]?[路段区期])? ?{_NUMERAL}{{1,6}} ?"
-    rf"(?:号院?|弄|栋|幢|座|单元|室|号楼|楼|层|组|队)(?:[^，。；\s]{{0,2}}?{_NUMERAL}{{1,6}}(?:号楼|号院|栋|幢|座|单元|层|楼|室|号|户|房)){{0,5}}(?:{_NUMERAL}{{2,5}}(?![年月日\d%]))?"
+    rf"(?:路|街|大道|巷|弄|胡同|村|小区|新村|苑|花园|公寓|大厦|广场|园区|工业园|家园|公馆|大院|里弄|屯|组|"
+    rf"社区|花苑|名邸|公社)(?:[东西南北中]?[一二三四五六七八九十]?[路段区期])? ?{_NUMERAL}{{1,6}} ?"
+    rf"(?:号院?|弄|栋|幢|座|单元|室|号楼|楼|层|组|队)(?:[^，。；\s]{{0,2}}?{_NUMERAL}{{1,6}}(?:号楼|号院|栋|"
+    rf"幢|座|单元|层|楼|室|号|户|房)){{0,5}}(?:{_NUMERAL}{{2,5}}(?![年月日\d%]))?"
 )
-_ZH_LEFT = re.compile(rf"(?:[{_HAN}]{{2,8}}(?:省|自治区|特别行政区))?(?:[{_HAN}]{{2,6}}(?:市|自治州|地区|盟))?(?:[{_HAN}]{{1,6}}(?:区|县|旗|市))?(?:[{_HAN}]{{1,6}}(?:街道|镇|乡|开发区|新区))?[{_HAN}\d]{{1,8}}$")
-_ZH_LED = re.compile(r"(?:家庭住址|联系地址|收货地址|通讯地址|户籍地址|住址|地址|家住|住在|现住|户籍|籍贯)(?:[:：是为在 ]|位于){0,3}(?P<value>[^，。；;、\n|!？?]{4,60})")
+_ZH_LEFT = re.compile(
+    rf"(?:[{_HAN}]{{2,8}}(?:省|自治区|特别行政区))?(?:[{_HAN}]{{2,6}}(?:市|自治州|地区|"
+    rf"盟))?(?:[{_HAN}]{{1,6}}(?:区|县|旗|市))?(?:[{_HAN}]{{1,6}}(?:街道|镇|乡|开发区|新区))?[{_HAN}\d]{{1,8}}$"
+)
+_ZH_LED = re.compile(
+    r"(?:家庭住址|联系地址|收货地址|通讯地址|户籍地址|住址|地址|家住|住在|现住|户籍|籍贯)(?:[:：是为在 ]|"
+    r"位于){0,3}(?P<value>[^，。；;、\n|!？?]{4,60})"
+)
 _ZH_PARTS = re.compile(r"[省市区县镇乡路街道巷弄村号栋幢座室苑楼]")
 _ZH_NO_NAME = frozenset("在位于住到去往是的从由和与及至距离到达搬了送寄发")
 

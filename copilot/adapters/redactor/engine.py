@@ -23,8 +23,15 @@ PSEUDONYM = re.compile(r"<[A-Z]{1,16}(?:_[A-Z]{1,16}){0,3}_\d{1,9}>")
 Extra = Callable[[str], Iterable[Span]]
 
 
-def scan(text: str, roster: Roster, deadline: Deadline, *, kept: frozenset[str] = frozenset(), hide_companies: bool = False,
-         extra: Extra | None = None) -> list[Span]:
+def scan(
+    text: str,
+    roster: Roster,
+    deadline: Deadline,
+    *,
+    kept: frozenset[str] = frozenset(),
+    hide_companies: bool = False,
+    extra: Extra | None = None,
+) -> list[Span]:
     """Spans in order, in characters of `text`, none overlapping another or a pseudonym that stands there already."""
     view = View(text)
     found = list(roster.find(view))

@@ -57,7 +57,19 @@ def _table() -> dict[int, int]:
 @cache
 def _plain_table() -> dict[int, int | None]:
     """Latin letters without their marks, length kept."""
-    special = {"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ð": "d", "ı": "i", "ħ": "h", "æ": "a", "ß": "s"}
+    special = {
+        "ø": "o",
+        "Ø": "O",
+        "ł": "l",
+        "Ł": "L",
+        "đ": "d",
+        "Đ": "D",
+        "ð": "d",
+        "ı": "i",
+        "ħ": "h",
+        "æ": "a",
+        "ß": "s",
+    }
     table: dict[int, int | None] = {ord(k): ord(v) for k, v in special.items()}
     for code in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00)):
         base = unicodedata.normalize("NFD", chr(code))[0]

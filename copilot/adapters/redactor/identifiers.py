@@ -10,75 +10,28 @@ import re
 from collections.abc import Callable, Iterator
 
 from copilot.adapters.redactor import checks
+from copilot.adapters.redactor.cues import (
+    ACCOUNT_CUE,
+    BIRTH_CUE,
+    CARD_CUE,
+    ID_CUE,
+    PHONE_AFTER,
+    PHONE_CUE,
+    PLATE_CUE,
+    PLATE_WORD,
+    SECRET_CUE,
+    VERSION_CUE,
+    Cue,
+    lead,
+)
 from copilot.adapters.redactor.spans import Span
+from copilot.adapters.redactor.spelled import find as spelled_out
 
 _L = r"(?<![0-9A-Za-z])"  # nothing of a word or number before
 _R = r"(?![0-9A-Za-z])"
 _SEP = re.compile(r"[^0-9A-Za-z]+")
-_WINDOW = 40  # characters before a number in which a cue counts
 
 Judge = Callable[[str, re.Match[str]], "Span | None"]
-
-
-class Cue:
-    """Words close before a number, with nothing but small words, marks and blanks between.
-
-    `stems` are plain pieces, one of which is in every match: asking for them first is several times quicker.
-    """
-
-    def __init__(self, words: str, stems: str) -> None:
-        self.stems = tuple(stems.split())
-        self._pattern = re.compile(rf"(?:{words})[^\n\d]{{0,24}}$", re.I)
-
-    def search(self, before: str) -> re.Match[str] | None:
-        lowered = before.lower()
-        return self._pattern.search(before) if any(stem in lowered for stem in self.stems) else None
-
-
-def _before(text: str, at: int) -> str:
-    return text[max(0, at - _WINDOW) : at]
-
-
-CARD_CUE = Cue(
-    r"card|\bcc\b|\bpan\b|visa|mastercard|amex|carte|karte|tarjeta|carta|kort|karta|银行卡|信用卡|储蓄卡|借记卡|卡号|卡|账号|帐号|账户|帐户|户名",
-    "card cc pan visa amex carte karte tarjeta carta kort karta 卡 账 帐 户名",
-)
-ACCOUNT_CUE = Cue(
-    r"account (?:no\.?|number|#)|acct\.?|kontonummer|konto-?nr\.?|账号|帐号|账户|帐户|卡号|银行卡|打到|汇到",
-    "account acct konto 账 帐 卡 打到 汇到",
-)
-PHONE_CUE = Cue(
-    r"phone|\bph\b|\btel\b|tel\.|mobile|mobil|\bcell\b|\bfax\b|handy|telefon|telefono|teléfono|téléphone|portable|móvil|"
-    r"\bcall|\bring\b|rang\b|\btext(?:ed)? (?:me|him|her|us|them)?|whatsapp|dial|answering at|reach (?:me|you|us|him|her|them)|"
-    r"contact (?:me|him|her|us|them)? ?(?:on|at)|extension|\bext\b|hotline|number is|\bnumero\b|\bnummer\b|"
-    r"电话|手机|号码|联系方式|致电|拨打|拨|座机|热线|传真|短信|来电|打给|打",
-    "phon ph tel mobil cell fax handy teléf portable móvil call ring rang text whatsapp dial answering reach contact ext hotline number numero nummer 电 手机 号码 联系 拨 座机 热线 传真 短信 打",
-)
-PHONE_AFTER = re.compile(r"[ \-]{0,2}\(?(?:office|fax|mobile|cell|home|work|tel|phone|handy|mobil)\b|\s{0,2}\((?:m|h|w|o|f|c)\)", re.I)
-ID_CUE = Cue(
-    r"身份证|证件|证号|\bID\b|identity|personalausweis|ausweis|passport|pass(?:e)?port|reisepass|护照|passeport|pasaporte|"
-    r"licen[cs]e|permit|führerschein|fuehrerschein|驾照|驾驶证|社保|医保|national insurance|\bnino?\b|\bpps[n]?\b|"
-    r"social security|\bssn\b|\bsin\b|steuer-?id\w*|steuernummer|sozialversicherung\w*|sécurité sociale|\bnir\b|\bdni\b|\bnie\b|"
-    r"\bpesel\b|\bbsn\b|personnummer|fødselsnummer|fodselsnummer|\bcpr\b|hetu|henkilötunnus|codice fiscale|aadhaar|\bpan\b|\bcpf\b|"
-    r"tax (?:id|number|reference)|\btin\b|medicare|\bnhs\b|patient (?:no|number|id)|personal(?:nummer| number| code)|"
-    r"employee (?:no|number|id)|staff (?:no|number|id)|工号|病历号|住院号|学号|军官证|港澳通行证|通行证|居住证",
-    "证 id identity ausweis pass 护照 licen permit führerschein fuehrerschein 照 社保 医保 insurance nin pps security ssn sin steuer sozialv sociale nir dni nie pesel bsn personn dsnummer cpr hetu henkil codice aadhaar pan cpf tax tin medicare nhs patient personal employee staff 号",
-)
-PLATE_CUE = Cue(
-    r"plate|registration|\breg\b|\bcar\b|\bvan\b|vehicle|lorry|truck|kennzeichen|nummernschild|immatriculation|matrícula|"
-    r"matricula|targa|kenteken|rejestrac\w*|车牌|牌照|车号",
-    "plate registration reg. vehicle lorry truck kennzeichen nummernschild immatric matr targa kenteken rejestrac 车 牌照",
-)
-PLATE_WORD = Cue(r"(?:number plate|licen[cs]e plate|plate|kennzeichen|kenteken|matrícula|immatriculation|targa)(?: number| no\.?)?(?: is| was|:)? ?", "plate kennz kenteken matr immatr targa")
-BIRTH_CUE = Cue(
-    r"born(?: on| in)?|birth|\bdob\b|birthday|出生|生日|生于|geboren|geb\.|née? le|naissance|nacid[oa]|nacimiento|nat[oa] il|urodzon\w*",
-    "born birth dob 出生 生日 生于 geb nais naci nato nata né urodz",
-)
-VERSION_CUE = re.compile(r"(?:version|release|build|firmware|\bv|版本|固件)[ :.]{0,3}$", re.I)
-SECRET_CUE = Cue(
-    r"zip(?: code)?(?: is)?|post(?:al)? ?code(?: is)?|postleitzahl|\bplz\b|邮编|邮政编码|code postal|código postal",
-    "zip post plz 邮 postal",
-)
 
 
 # --- each shape with its judge ---------------------------------------------------------------------------------
@@ -95,13 +48,13 @@ def _span(match: re.Match[str], kind: str, score: float) -> Span:
 def _cn_id(text: str, match: re.Match[str]) -> Span | None:
     digits = _digits(match)
     if not checks.cn_id_date(digits):
-        return _span(match, "CN_ID_CARD", 0.9) if ID_CUE.search(_before(text, match.start())) else None
+        return _span(match, "CN_ID_CARD", 0.9) if ID_CUE.search(lead(text, match.start())) else None
     return _span(match, "CN_ID_CARD", 1.0 if checks.cn_id(digits) else 0.92)
 
 
 def _cn_id_old(text: str, match: re.Match[str]) -> Span | None:
     digits = _digits(match)
-    cued = ID_CUE.search(_before(text, match.start()))
+    cued = ID_CUE.search(lead(text, match.start()))
     if cued or (checks.cn_id_date(digits) and 11 <= int(digits[:2]) <= 82 and not checks.luhn(digits)):
         return _span(match, "CN_ID_CARD", 0.9 if cued else 0.6)
     return None
@@ -117,20 +70,20 @@ def _card(text: str, match: re.Match[str]) -> Span | None:
         return _span(match, "CREDIT_CARD", 0.9)
     if 16 <= len(digits) <= 19 and digits.startswith(("62", "60", "9")) and "." not in shown:
         return _span(match, "CREDIT_CARD", 0.85)
-    if CARD_CUE.search(_before(text, match.start())):
+    if CARD_CUE.search(lead(text, match.start())):
         return _span(match, "CREDIT_CARD", 0.9)
     return None
 
 
 def _account(text: str, match: re.Match[str]) -> Span | None:
-    return _span(match, "BANK_ACCOUNT", 0.8) if ACCOUNT_CUE.search(_before(text, match.start())) else None
+    return _span(match, "BANK_ACCOUNT", 0.8) if ACCOUNT_CUE.search(lead(text, match.start())) else None
 
 
 def _iban(text: str, match: re.Match[str]) -> Span | None:
     country = match.group()[:2].upper()
     wanted = checks.IBAN_LENGTH.get(country)
     shown = match.group()
-    cued = re.search(r"iban|konto|account|账号|帐号|账户", _before(text, match.start()), re.I)
+    cued = re.search(r"iban|konto|account|账号|帐号|账户", lead(text, match.start()), re.I)
     if not wanted:
         return _span(match, "IBAN_CODE", 0.8) if cued else None
     if shown[:2] != country and not cued and shown[:2] != country.lower():
@@ -152,7 +105,10 @@ def _cn_phone(text: str, match: re.Match[str]) -> Span | None:
     return _span(match, "PHONE_NUMBER", 0.9)
 
 
-_DATE = re.compile(r"(?:19|20)\d\d[-./ ](?:0?[1-9]|1[0-2])[-./ ](?:0?[1-9]|[12]\d|3[01])|(?:0?[1-9]|[12]\d|3[01])[-./ ](?:0?[1-9]|[12]\d|3[01])[-./ ](?:19|20)\d\d")
+_DATE = re.compile(
+    r"(?:19|20)\d\d[-./ ](?:0?[1-9]|1[0-2])[-./ ](?:0?[1-9]|[12]\d|3[01])|(?:0?[1-9]|[12]\d|"
+    r"3[01])[-./ ](?:0?[1-9]|[12]\d|3[01])[-./ ](?:19|20)\d\d"
+)
 
 
 def _phone(text: str, match: re.Match[str]) -> Span | None:
@@ -162,7 +118,7 @@ def _phone(text: str, match: re.Match[str]) -> Span | None:
         return None
     if shown.startswith("+") and len(digits) >= 8:
         return _span(match, "PHONE_NUMBER", 0.95)
-    before = _before(text, match.start())
+    before = lead(text, match.start())
     if PHONE_AFTER.match(text, match.end()) or PHONE_CUE.search(before):
         if len(digits) >= 7 or " " in shown or "-" in shown:
             bare = re.fullmatch(r"[\d.]+", shown) and (len(digits) < 7 or shown.count(".") == 1)
@@ -178,12 +134,13 @@ def _phone(text: str, match: re.Match[str]) -> Span | None:
 _SPLIT = re.compile(r"\d[ \-)]+\d")
 _NATIONAL = re.compile(r"\(?0\d{1,4}\)?[ \-]{1,2}\d{2,8}(?:[ \-]\d{2,6}){0,4}$")
 _SHAPED_PHONE = re.compile(
-    r"(?:(?:00)?1[-. ])?(?:\(\d{3}\) ?|\d{3}[-.])\d{3}[-.]\d{4}(?:[xX]\d{1,6})?|00\d{1,3}[-. ]\d{2,4}(?:[-. ]?\d{2,5}){2,4}(?:[xX]\d{1,6})?"
+    r"(?:(?:00)?1[-. ])?(?:\(\d{3}\) ?|\d{3}[-.])\d{3}[-.]\d{4}(?:[xX]\d{1,6})?|"
+    r"00\d{1,3}[-. ]\d{2,4}(?:[-. ]?\d{2,5}){2,4}(?:[xX]\d{1,6})?"
 )
 
 
 def _ip(text: str, match: re.Match[str]) -> Span | None:
-    if VERSION_CUE.search(_before(text, match.start())):
+    if VERSION_CUE.search(lead(text, match.start())):
         return None
     return _span(match, "IP_ADDRESS", 0.9)
 
@@ -215,7 +172,7 @@ def _shape(kind: str, score: float, good: Callable[[str], bool] | None = None, c
         code = _digits(match).upper()
         if good and good(code):
             return _span(match, kind, score)
-        if cue and cue.search(_before(text, match.start())):
+        if cue and cue.search(lead(text, match.start())):
             return _span(match, kind, score)
         return _span(match, kind, score) if not good and not cue else None
 
@@ -226,7 +183,7 @@ def _cued_number(text: str, match: re.Match[str]) -> Span | None:
     """A word of letters and digits right after 'driving licence number is'."""
     if sum(c.isdigit() for c in match.group()) < 4 or _DATE.fullmatch(match.group()):
         return None
-    before = _before(text, match.start())
+    before = lead(text, match.start())
     found = ID_CUE.search(before)
     if not found:
         return None
@@ -245,12 +202,13 @@ def _cued_number(text: str, match: re.Match[str]) -> Span | None:
 
 # Between the cue and the number stand only words that join them: "number is", ": ", "号是", "no."
 _DIRECT = re.compile(
-    r"^[a-zà-ÿ'. \-]*?(?:\W|number|no|nr|id|is|was|card|code|ending|are|my|the|of|号码|号|为|是|证|卡|照|编号|insurance|security|reference)*$"
+    r"^[a-zà-ÿ'. \-]*?(?:\W|number|no|nr|id|is|was|card|code|ending|are|my|the|of|号码|号|为|是|证|卡|照|"
+    r"编号|insurance|security|reference)*$"
 )
 
 
 def _birth(text: str, match: re.Match[str]) -> Span | None:
-    return _span(match, "DATE_OF_BIRTH", 0.8) if BIRTH_CUE.search(_before(text, match.start())) else None
+    return _span(match, "DATE_OF_BIRTH", 0.8) if BIRTH_CUE.search(lead(text, match.start())) else None
 
 
 def _handle(text: str, match: re.Match[str]) -> Span | None:
@@ -258,83 +216,213 @@ def _handle(text: str, match: re.Match[str]) -> Span | None:
 
 
 def _zip(text: str, match: re.Match[str]) -> Span | None:
-    return _span(match, "ADDRESS", 0.8) if SECRET_CUE.search(_before(text, match.start())) else None
+    return _span(match, "ADDRESS", 0.8) if SECRET_CUE.search(lead(text, match.start())) else None
 
 
-_MONTHS = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|januar|februar|märz|mai|juni|juli|oktober|dezember|janvier|février|mars|avril|juin|juillet|août|décembre)[a-z]*\.?"
+_MONTHS = (
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|januar|februar|märz|mai|juni|juli|oktober|dezember|"
+    r"janvier|février|mars|avril|juin|juillet|août|décembre)[a-z]*\.?"
+)
 _PROVINCES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼港澳台使领学警"
+_PLATE = "[0-9A-HJ-NP-Za-hj-np-z]"
 _IE = "C|CE|CN|CW|D|DL|G|KE|KK|KY|L|LD|LH|LK|LM|LS|MH|MN|MO|OY|RN|SO|T|TN|TS|W|WD|WH|WW|WX"
 
 # Tried only where digits stand close together.
 DENSE: tuple[tuple[re.Pattern[str], Judge], ...] = (
-    (re.compile(rf"(?<![0-9])(?<![A-Za-z])[1-9]\d{{5}}[ \-]?(?:1[89]|20|21)\d\d[ \-]?[01]\d[ \-]?[0-3]\d[ \-]?\d{{3}}[ \-]?[\dXx]{_R}"), _cn_id),
+    (
+        re.compile(
+            rf"(?<![0-9])(?<![A-Za-z])[1-9]\d{{5}}[ \-]?(?:1[89]|20|"
+            rf"21)\d\d[ \-]?[01]\d[ \-]?[0-3]\d[ \-]?\d{{3}}[ \-]?[\dXx]{_R}"
+        ),
+        _cn_id,
+    ),
     (re.compile(rf"{_L}[1-9](?:[ \-]?\d){{16}}[ \-]?[\dXx]{_R}"), _cn_id),
     (re.compile(r"(?<![0-9A-Za-z.])[1-8]\d{7}[01]\d[0-3]\d{4}(?![0-9A-Za-z]|\.\d)"), _cn_id_old),
-    (re.compile(rf"{_L}[0-9A-HJ-NP-RTUWXYa-hj-np-rtuwxy]{{2}}\d{{6}}[0-9A-HJ-NP-RTUWXYa-hj-np-rtuwxy]{{10}}{_R}"), _uscc),
+    (
+        re.compile(rf"{_L}[0-9A-HJ-NP-RTUWXYa-hj-np-rtuwxy]{{2}}\d{{6}}[0-9A-HJ-NP-RTUWXYa-hj-np-rtuwxy]{{10}}{_R}"),
+        _uscc,
+    ),
     (re.compile(rf"{_L}[A-Za-z]{{2}}\d\d(?: ?[A-Za-z0-9]{{4}}){{2,7}}(?: ?[A-Za-z0-9]{{1,3}})?{_R}"), _iban),
     (re.compile(r"(?<![0-9A-Za-z.+])\d(?:[ \-.]?\d){11,18}(?![0-9A-Za-z]|\.\d)"), _card),
     (re.compile(r"(?<![0-9A-Za-z.,])\d(?:[ \-]?\d){5,24}(?![0-9A-Za-z]|[.,]\d)"), _account),
-    (re.compile(r"(?<![0-9A-Za-z.])(?:\+?86[ \-]?|0086[ \-]?|\(\+?86\) ?)?1[3-9]\d(?:[ \-.]{0,2}\d){8}(?![0-9A-Za-z]|\.\d)"), _cn_phone),
-    (re.compile(r"(?<![0-9A-Za-z.])(?:\(0(?:10|2\d|[3-9]\d\d)\) ?|0(?:10|2\d|[3-9]\d\d)[ \-]{1,2})[1-9]\d{2,3}[ \-]?\d{4}(?:(?:-| ?转 ?| ?ext\.? ?)\d{1,6})?(?![0-9A-Za-z])"), _cn_phone),
-    (re.compile(r"(?<![0-9A-Za-z./_])(?<!\d,)(?:\+ ?|00)?\(?\d{1,5}\)?(?:[ .\-/]{0,2}\(?\d{1,5}\)?){1,6}(?:[xX]\d{1,6}| ?(?:ext\.?|转) ?\d{1,6})?(?![0-9A-Za-z%]|[.,]\d)"), _phone),
+    (
+        re.compile(
+            r"(?<![0-9A-Za-z.])(?:\+?86[ \-]?|0086[ \-]?|\(\+?86\) ?)?1[3-9]\d(?:[ \-.]{0,2}\d){8}(?![0-9A-Za-z]|"
+            r"\.\d)"
+        ),
+        _cn_phone,
+    ),
+    (
+        re.compile(
+            r"(?<![0-9A-Za-z.])(?:\(0(?:10|2\d|[3-9]\d\d)\) ?|0(?:10|2\d|"
+            r"[3-9]\d\d)[ \-]{1,2})[1-9]\d{2,3}[ \-]?\d{4}(?:(?:-| ?转 ?| ?ext\.? ?)\d{1,6})?(?![0-9A-Za-z])"
+        ),
+        _cn_phone,
+    ),
+    (
+        re.compile(
+            r"(?<![0-9A-Za-z./_])(?<!\d,)(?:\+ ?|00)?\(?\d{1,5}\)?(?:[ .\-/]{0,2}\(?\d{1,5}\)?){1,6}(?:[xX]\d{1,6}|"
+            r" ?(?:ext\.?|转) ?\d{1,6})?(?![0-9A-Za-z%]|[.,]\d)"
+        ),
+        _phone,
+    ),
     (re.compile(r"(?<![0-9A-Za-z\-])\d{3}-\d\d-\d{4}(?![0-9A-Za-z\-])"), _ssn),
     (re.compile(rf"{_L}(?:[EG]\d{{8}}|E[A-HJ-NP-Z]\d{{7}}){_R}"), _shape("CN_PASSPORT", 0.8)),
     (re.compile(rf"{_L}[DSPHMK][A-Z]?\d{{7,8}}{_R}"), _shape("CN_PASSPORT", 0.8, cue=ID_CUE)),
     (re.compile(rf"{_L}\d{{2,3}}[ \-](?:{_IE})[ \-]\d{{1,6}}{_R}"), _shape("PLATE", 0.9)),
     (re.compile(rf"{_L}\d{{7}}[A-W][A-IWTX]?{_R}"), _shape("IE_PPS", 0.9, good=checks.pps, cue=ID_CUE)),
     (re.compile(rf"{_L}[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z] ?\d\d ?\d\d ?\d\d ?[A-D]{_R}"), _shape("UK_NINO", 0.85)),
-    (re.compile(rf"{_L}(?:\d{{8}}|[XYZ]-?\d{{7}})-?[A-HJ-NP-TV-Z]{_R}"), _shape("NATIONAL_ID", 0.85, good=checks.dni, cue=ID_CUE)),
+    (
+        re.compile(rf"{_L}(?:\d{{8}}|[XYZ]-?\d{{7}})-?[A-HJ-NP-TV-Z]{_R}"),
+        _shape("NATIONAL_ID", 0.85, good=checks.dni, cue=ID_CUE),
+    ),
     (re.compile(rf"{_L}\d{{11}}{_R}"), _shape("NATIONAL_ID", 0.8, good=checks.pesel, cue=ID_CUE)),
-    (re.compile(rf"{_L}[12] ?\d\d ?(?:0[1-9]|1[0-2]|[2-4]\d) ?\d\d ?\d{{3}} ?\d{{3}} ?\d\d{_R}"), _shape("NATIONAL_ID", 0.85, good=checks.nir, cue=ID_CUE)),
+    (
+        re.compile(rf"{_L}[12] ?\d\d ?(?:0[1-9]|1[0-2]|[2-4]\d) ?\d\d ?\d{{3}} ?\d{{3}} ?\d\d{_R}"),
+        _shape("NATIONAL_ID", 0.85, good=checks.nir, cue=ID_CUE),
+    ),
     (re.compile(rf"{_L}[STFG]\d{{7}}[A-Z]{_R}"), _shape("NATIONAL_ID", 0.85, good=checks.nric, cue=ID_CUE)),
     (re.compile(rf"{_L}[A-Z][12]\d{{8}}{_R}"), _shape("NATIONAL_ID", 0.8, good=checks.tw_id, cue=ID_CUE)),
     (re.compile(r"(?<![0-9A-Za-z])[A-Z]{1,2}\d{6} ?\([0-9A]\)"), _shape("NATIONAL_ID", 0.9)),
-    (re.compile(rf"{_L}[A-Z]{{6}}\d\d[A-EHLMPR-T]\d\d[A-Z]\d{{3}}[A-Z]{_R}"), _shape("NATIONAL_ID", 0.9, good=checks.codice_fiscale, cue=ID_CUE)),
+    (
+        re.compile(rf"{_L}[A-Z]{{6}}\d\d[A-EHLMPR-T]\d\d[A-Z]\d{{3}}[A-Z]{_R}"),
+        _shape("NATIONAL_ID", 0.9, good=checks.codice_fiscale, cue=ID_CUE),
+    ),
     (re.compile(rf"{_L}\d{{3}}\.\d{{3}}\.\d{{3}}-\d\d{_R}"), _shape("NATIONAL_ID", 0.9)),
-    (re.compile(rf"{_L}[2-9]\d{{3}} ?\d{{4}} ?\d{{4}}(?! ?\d|[A-Za-z])"), _shape("NATIONAL_ID", 0.8, good=checks.aadhaar, cue=ID_CUE)),
+    (
+        re.compile(rf"{_L}[2-9]\d{{3}} ?\d{{4}} ?\d{{4}}(?! ?\d|[A-Za-z])"),
+        _shape("NATIONAL_ID", 0.8, good=checks.aadhaar, cue=ID_CUE),
+    ),
     (re.compile(rf"{_L}[A-Z]{{3}}P[A-Z]\d{{4}}[A-Z]{_R}"), _shape("NATIONAL_ID", 0.85)),
     (re.compile(rf"{_L}\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])-[1-4]\d{{6}}{_R}"), _shape("NATIONAL_ID", 0.85)),
-    (re.compile(rf"{_L}(?:19|20)?\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])[\-+]\d{{4}}{_R}|{_L}(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])\d\d[\-+A]\d{{3}}[0-9A-Z]{_R}"), _shape("NATIONAL_ID", 0.75)),
-    (re.compile(rf"{_L}(?=[A-Za-z0-9\-/ ]*\d)[A-Za-z0-9]{{1,4}}(?:[ \-/]?[A-Za-z]?\d[A-Za-z0-9]{{0,8}}){{1,4}}{_R}"), _cued_number),
-)  # fmt: skip
+    (
+        re.compile(
+            rf"{_L}(?:19|20)?\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])[\-+]\d{{4}}{_R}|{_L}(?:0[1-9]|[12]\d|"
+            rf"3[01])(?:0[1-9]|1[0-2])\d\d[\-+A]\d{{3}}[0-9A-Z]{_R}"
+        ),
+        _shape("NATIONAL_ID", 0.75),
+    ),
+    (
+        re.compile(rf"{_L}(?=[A-Za-z0-9\-/ ]*\d)[A-Za-z0-9]{{1,4}}(?:[ \-/]?[A-Za-z]?\d[A-Za-z0-9]{{0,8}}){{1,4}}{_R}"),
+        _cued_number,
+    ),
+)
 
 # Few digits or none: each tried on the whole text, when a word or mark that it needs is in it at all.
 SPARSE: tuple[tuple[re.Pattern[str] | tuple[str, ...], tuple[tuple[re.Pattern[str], Judge], ...]], ...] = (
-    (re.compile(f"[{_PROVINCES}][A-Za-z]"), (
-        (re.compile(rf"{_L}[{_PROVINCES}][A-HJ-NP-Za-hj-np-z][ ·\-]?[0-9A-HJ-NP-Za-hj-np-z]{{4,5}}[0-9A-HJ-NP-Za-hj-np-z挂学警港澳领]?{_R}"), _shape("CN_PLATE", 0.95, good=lambda c: sum(x.isdigit() for x in c) >= 1)),
-    )),
-    (re.compile(r"[A-Z]\d\d |-\d{3}-|[A-Z]\d\d [A-Z0-9]{4}"), (
-        (re.compile(rf"{_L}[A-HJ-Y]{{2}}[0-9]{{2}} [A-Z]{{3}}{_R}"), _shape("PLATE", 0.7)),
-        (re.compile(rf"{_L}[A-Z]{{2}}-\d{{3}}-[A-Z]{{2}}{_R}"), _shape("PLATE", 0.8)),
-        (re.compile(r"(?<![0-9A-Za-z])(?:[A-Z]\d{2}|D6W) [A-NP-Z0-9][0-9][A-Z0-9]{2}(?![0-9A-Za-z])"), _shape("ADDRESS", 0.5)),
-    )),
-    (re.compile(r"(?:\d\.){2}|\d\.\d+\.\d+\.\d|:[0-9A-Fa-f]{0,4}:"), (
-        (re.compile(r"(?<![0-9A-Za-z.])(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?![0-9A-Za-z]|\.\d)"), _ip),
-        (re.compile(r"(?<![0-9A-Za-z:.])(?:[0-9A-Fa-f]{1,4}:){7}[0-9A-Fa-f]{1,4}(?![0-9A-Za-z:])|(?<![0-9A-Za-z:.])(?:[0-9A-Fa-f]{1,4}:){1,6}(?::[0-9A-Fa-f]{1,4}){1,6}(?![0-9A-Za-z:])"), _ip6),
-    )),
-    ((*PLATE_CUE.stems, "car ", "car:", " van ", " reg "), (
-        (re.compile(rf"(?<![0-9A-Za-zÄÖÜ])[A-ZÄÖÜ]{{1,3}}[ \-][A-Z]{{1,2}}[ \-]?\d{{1,4}}[EH]?{_R}"), _shape("PLATE", 0.8, cue=PLATE_CUE)),
-        (re.compile(rf"{_L}(?=[A-Z0-9 \-]{{0,6}}\d)[A-Z0-9]{{1,4}}[ \-]?[A-Z0-9]{{2,4}}[ \-]?[A-Z0-9]{{0,3}}{_R}"), _shape("PLATE", 0.75, cue=PLATE_WORD)),
-    )),
-    (BIRTH_CUE.stems, (
-        (re.compile(rf"{_L}(?:\d{{1,2}}[./\- ]\d{{1,2}}[./\- ]\d{{2,4}}|\d{{4}}[./\-]\d{{1,2}}[./\-]\d{{1,2}}|\d{{4}} ?年 ?\d{{1,2}} ?月(?: ?\d{{1,2}} ?[日号])?|\d{{1,2}}(?:st|nd|rd|th|\.)? {_MONTHS},? \d{{4}}|{_MONTHS} \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}})(?![0-9])", re.I), _birth),
-    )),
-    (SECRET_CUE.stems, (
-        (re.compile(rf"{_L}(?:\d{{4,6}}(?:-\d{{4}})?|[A-Z]{{1,2}}\d[A-Z0-9]? ?\d[A-Z]{{2}}|[A-Z]\d[0-9W] ?[A-Z0-9]{{4}}){_R}"), _zip),
-    )),
-    (("微信", "v信", "qq", "wechat", "whatsapp", "telegram", "skype", "vx", "wx"), (
-        (re.compile(r"(?:(?:微信|v信)(?:号码|号| ?ID)?(?:[:是为 ]|名?叫){1,3}|(?<![A-Za-z])(?:wechat|vx|wx|whatsapp|telegram|skype)(?: ?ID| handle| name)?(?: ?[:是为] ?| is ))@?([A-Za-z][-_A-Za-z0-9]{4,19}|[1-9]\d{4,10})(?![-_A-Za-z0-9])", re.I), _handle),
-        (re.compile(r"(?<![A-Za-z])QQ(?:号码|号|群)?[:是为 ]{0,3}([1-9]\d{4,10})(?!\d)", re.I), _handle),
-    )),
-)  # fmt: skip
+    (
+        re.compile(f"[{_PROVINCES}][A-Za-z]"),
+        (
+            (
+                re.compile(
+                    rf"{_L}[{_PROVINCES}][A-HJ-NP-Za-hj-np-z][ ·\-]?{_PLATE}{{4,5}}(?:{_PLATE}|[挂学警港澳领])?{_R}"
+                ),
+                _shape("CN_PLATE", 0.95, good=lambda c: sum(x.isdigit() for x in c) >= 1),
+            ),
+        ),
+    ),
+    (
+        re.compile(r"[A-Z]\d\d |-\d{3}-|[A-Z]\d\d [A-Z0-9]{4}"),
+        (
+            (re.compile(rf"{_L}[A-HJ-Y]{{2}}[0-9]{{2}} [A-Z]{{3}}{_R}"), _shape("PLATE", 0.7)),
+            (re.compile(rf"{_L}[A-Z]{{2}}-\d{{3}}-[A-Z]{{2}}{_R}"), _shape("PLATE", 0.8)),
+            (
+                re.compile(r"(?<![0-9A-Za-z])(?:[A-Z]\d{2}|D6W) [A-NP-Z0-9][0-9][A-Z0-9]{2}(?![0-9A-Za-z])"),
+                _shape("ADDRESS", 0.5),
+            ),
+        ),
+    ),
+    (
+        re.compile(r"(?:\d\.){2}|\d\.\d+\.\d+\.\d|:[0-9A-Fa-f]{0,4}:"),
+        (
+            (
+                re.compile(
+                    r"(?<![0-9A-Za-z.])(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?![0-9A-Za-z]|"
+                    r"\.\d)"
+                ),
+                _ip,
+            ),
+            (
+                re.compile(
+                    r"(?<![0-9A-Za-z:.])(?:[0-9A-Fa-f]{1,4}:){7}[0-9A-Fa-f]{1,4}(?![0-9A-Za-z:])|"
+                    r"(?<![0-9A-Za-z:.])(?:[0-9A-Fa-f]{1,4}:){1,6}(?::[0-9A-Fa-f]{1,4}){1,6}(?![0-9A-Za-z:])"
+                ),
+                _ip6,
+            ),
+        ),
+    ),
+    (
+        (*PLATE_CUE.stems, "car ", "car:", " van ", " reg "),
+        (
+            (
+                re.compile(rf"(?<![0-9A-Za-zÄÖÜ])[A-ZÄÖÜ]{{1,3}}[ \-][A-Z]{{1,2}}[ \-]?\d{{1,4}}[EH]?{_R}"),
+                _shape("PLATE", 0.8, cue=PLATE_CUE),
+            ),
+            (
+                re.compile(
+                    rf"{_L}(?=[A-Z0-9 \-]{{0,6}}\d)[A-Z0-9]{{1,4}}[ \-]?[A-Z0-9]{{2,4}}[ \-]?[A-Z0-9]{{0,3}}{_R}"
+                ),
+                _shape("PLATE", 0.75, cue=PLATE_WORD),
+            ),
+        ),
+    ),
+    (
+        BIRTH_CUE.stems,
+        (
+            (
+                re.compile(
+                    rf"{_L}(?:\d{{1,2}}[./\- ]\d{{1,2}}[./\- ]\d{{2,4}}|\d{{4}}[./\-]\d{{1,2}}[./\-]\d{{1,2}}|\d{{4}} "
+                    rf"?年 ?\d{{1,2}} ?月(?: ?\d{{1,2}} ?[日号])?|\d{{1,2}}(?:st|nd|rd|th|\.)? {_MONTHS},? \d{{4}}|"
+                    rf"{_MONTHS} \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}})(?![0-9])",
+                    re.I,
+                ),
+                _birth,
+            ),
+        ),
+    ),
+    (
+        SECRET_CUE.stems,
+        (
+            (
+                re.compile(
+                    rf"{_L}(?:\d{{4,6}}(?:-\d{{4}})?|[A-Z]{{1,2}}\d[A-Z0-9]? ?\d[A-Z]{{2}}|[A-Z]\d[0-9W] "
+                    rf"?[A-Z0-9]{{4}}){_R}"
+                ),
+                _zip,
+            ),
+        ),
+    ),
+    (
+        ("微信", "v信", "qq", "wechat", "whatsapp", "telegram", "skype", "vx", "wx"),
+        (
+            (
+                re.compile(
+                    r"(?:(?:微信|v信)(?:号码|号| ?ID)?(?:[:是为 ]|名?叫){1,3}|(?<![A-Za-z])(?:wechat|vx|wx|whatsapp|"
+                    r"telegram|skype)(?: ?ID| handle| name)?(?: ?[:是为] ?| is ))@?([A-Za-z][-_A-Za-z0-9]{4,19}|"
+                    r"[1-9]\d{4,10})(?![-_A-Za-z0-9])",
+                    re.I,
+                ),
+                _handle,
+            ),
+            (re.compile(r"(?<![A-Za-z])QQ(?:号码|号|群)?[:是为 ]{0,3}([1-9]\d{4,10})(?!\d)", re.I), _handle),
+        ),
+    ),
+)
 
 _AT = re.compile(r"@")
 _LOCAL = re.compile(r"[A-Za-z0-9._%+\-'À-ɏ]{1,64}$")
-_DOMAIN = re.compile(r"@[ ]?([A-Za-z0-9À-ɏ](?:[A-Za-z0-9\-À-ɏ]{0,62})(?:\.[A-Za-z0-9À-ɏ](?:[A-Za-z0-9\-À-ɏ]{0,62})){1,6})")
-_SPOKEN_AT = re.compile(r"(?<![A-Za-z0-9._+-])[A-Za-z0-9._+-]{2,40} ?(?:\[at\]|\(at\)|\{at\}| at ) ?[A-Za-z0-9-]{2,40}(?: ?(?:\.|\[dot\]|\(dot\)| dot ) ?[A-Za-z]{2,20}){1,3}(?![A-Za-z])", re.I)
+_DOMAIN = re.compile(
+    r"@[ ]?([A-Za-z0-9À-ɏ](?:[A-Za-z0-9\-À-ɏ]{0,62})(?:\.[A-Za-z0-9À-ɏ](?:[A-Za-z0-9\-À-ɏ]{0,62})){1,6})"
+)
+_SPOKEN_AT = re.compile(
+    r"(?<![A-Za-z0-9._+-])[A-Za-z0-9._+-]{2,40} ?(?:\[at\]|\(at\)|\{at\}| at ) ?[A-Za-z0-9-]{2,40}(?: ?(?:\.|"
+    r"\[dot\]|\(dot\)| dot ) ?[A-Za-z]{2,20}){1,3}(?![A-Za-z])",
+    re.I,
+)
 _URL = re.compile(r"(?:https?://|www\.)[^\s<>\"'，。；、（）()\u4e00-\u9fff]{3,300}", re.I)
 _PERSONAL_URL = re.compile(
-    r"://[^/\s]*@|(?:linkedin\.[a-z]+/in|github\.com|gitlab\.com|facebook\.com|instagram\.com|(?:twitter|x)\.com|t\.me|weibo\.com|zhihu\.com/people)/\w|"
+    r"://[^/\s]*@|(?:linkedin\.[a-z]+/in|github\.com|gitlab\.com|facebook\.com|instagram\.com|(?:twitter|"
+    r"x)\.com|t\.me|weibo\.com|zhihu\.com/people)/\w|"
     r"/(?:~|u/|user/|users/|profile/|people/|member/|in/)\w|[?&](?:e?mail|user|name|phone|tel|id)=",
     re.I,
 )
@@ -358,7 +446,7 @@ def find(text: str) -> Iterator[Span]:
     for needed, rules in SPARSE:
         if any(stem in lowered for stem in needed) if isinstance(needed, tuple) else needed.search(text):
             yield from _judged(rules, text, 0, len(text))
-    yield from _spelled(text)
+    yield from spelled_out(text)
 
 
 def _judged(rules: tuple[tuple[re.Pattern[str], Judge], ...], text: str, start: int, end: int) -> Iterator[Span]:
@@ -392,45 +480,7 @@ def _emails(text: str) -> Iterator[Span]:
     for at in _AT.finditer(text):
         local = _LOCAL.search(text, max(0, at.start() - 64), at.start())
         domain = _DOMAIN.match(text, at.start())
-        if local and domain :
+        if local and domain:
             start = local.start() + len(local.group()) - len(local.group().lstrip(".-'"))
             if start < at.start():
                 yield Span(start, domain.end(), "EMAIL_ADDRESS", 0.99)
-
-
-# --- digits in words -------------------------------------------------------------------------------------------
-
-_ZH_DIGIT = dict(zip("零〇○洞幺么一二两三四五六七拐八九勾壹贰叁肆伍陆柒捌玖", "0000111223456778991234567 89".replace(" ", ""), strict=True))
-_ZH_RUN = re.compile(r"(?:[零〇○洞幺么一二两三四五六七拐八九勾壹贰叁肆伍陆柒捌玖\d][ \-,、·杠]?){6,24}[零〇○洞幺么一二两三四五六七拐八九勾壹贰叁肆伍陆柒捌玖\dXx]")
-_EN_DIGIT = {"zero": "0", "oh": "0", "o": "0", "nought": "0", "one": "1", "two": "2", "three": "3", "four": "4",
-             "five": "5", "six": "6", "seven": "7", "eight": "8", "nine": "9", "double": "", "triple": ""}  # fmt: skip
-_EN_RUN = re.compile(
-    r"(?<![A-Za-z])(?:(?:zero|oh|o|nought|one|two|three|four|five|six|seven|eight|nine|double|triple|\d)(?:[ ,\-]{1,3})){5,24}"
-    r"(?:zero|oh|o|nought|one|two|three|four|five|six|seven|eight|nine|\d)(?![A-Za-z])",
-    re.I,
-)
-_ZH_WORD = re.compile("[零〇○幺一二两三四五六七八九]")
-
-
-def _spelled(text: str) -> Iterator[Span]:
-    if _ZH_WORD.search(text):
-        for match in _ZH_RUN.finditer(text):
-            shown = match.group()
-            if shown.isascii():
-                continue
-            digits = "".join(_ZH_DIGIT.get(c, c) for c in shown if c in _ZH_DIGIT or c.isdigit() or c in "Xx")
-            cued = PHONE_CUE.search(_before(text, match.start())) or ID_CUE.search(_before(text, match.start()))
-            cued = cued or CARD_CUE.search(_before(text, match.start()))
-            if re.fullmatch(r"(?:86)?1[3-9]\d{9}|0\d{9,11}", digits):
-                yield _span(match, "PHONE_NUMBER", 0.9)
-            elif len(digits) == 18 and checks.cn_id_date(digits[:17].replace("X", "0") + digits[17]):
-                yield _span(match, "CN_ID_CARD", 0.9)
-            elif len(digits) >= 16 or (cued and len(digits) >= 7):
-                yield _span(match, "CREDIT_CARD" if len(digits) >= 16 else "PHONE_NUMBER", 0.8)
-    lowered = text.lower()
-    if sum(lowered.count(word) for word in _EN_DIGIT if len(word) > 1) < 4:
-        return
-    for match in _EN_RUN.finditer(text):
-        words = re.findall(r"[A-Za-z]+|\d", match.group())
-        if len(words) >= 7 or PHONE_CUE.search(_before(text, match.start())):
-            yield _span(match, "PHONE_NUMBER", 0.8)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
+from importlib import import_module
 
 from copilot.adapters.redactor.fold import plain
 
 
 @cache
 def _words(name: str) -> frozenset[str]:
-    text = (files(__package__) / "words" / f"{name}.txt").read_text("utf-8")
+    text: str = import_module(f"{__package__}.words.{name}").WORDS
     return frozenset(
         plain(word.lower()) for line in text.splitlines() if not line.startswith("#") for word in line.split()
     )

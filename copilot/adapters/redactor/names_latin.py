@@ -1,4 +1,4 @@
-"""Names of persons in text written with Latin letters: titles, cues, lists, word lists, endings, lines of contact blocks.
+"""Names of persons in Latin letters: by titles, cues, lists, word lists, endings and lines of contact blocks.
 
 A capitalised run counts as a person when enough speaks for it: a known given name with another name, a title before,
 something only people do after. A word that nobody knows counts only beside a strong cue, since names of systems and
@@ -13,90 +13,148 @@ from dataclasses import dataclass
 
 from copilot.adapters.redactor.fold import View, plain
 from copilot.adapters.redactor.lexicon import ambiguous, everyday, given_names, surnames
-from copilot.adapters.redactor.spans import Span
+from copilot.adapters.redactor.spans import Span, words
 
 _UPPER = "A-ZÀ-ÖØ-Þ" + "".join(chr(c) for c in (*range(0x100, 0x250), *range(0x1E00, 0x1F00)) if chr(c).isupper())
 _LETTER = "A-Za-zÀ-ÖØ-öø-ɏḀ-ỿ"
 _WORD = rf"[{_UPPER}][{_LETTER}]*(?:['’\-][{_LETTER}]+)*"
 _SMALL = (
-    r"(?:van der|van den|van de|van het|van 't|van|von der|von dem|von und zu|von|vom|zum|zur|zu|de la|de las|de los|de le|del|della|"
+    r"(?:van der|van den|van de|van het|van 't|van|von der|von dem|von und zu|von|vom|zum|zur|zu|de la|de "
+    r"las|de los|de le|del|della|"
     r"degli|dei|de|da|dos|das|do|di|du|des|bin|bint|ibn|ben|al|el|ter|ten|tot|op de|in 't|av|af|y|e|i|und|mac|ní|uí)"
 )
 _RUN = re.compile(rf"(?<![{_LETTER}0-9_\-]){_WORD}(?:\.? (?:{_SMALL} )?{_WORD}| {_SMALL} {_WORD}|\.{_WORD})*")
 _TOKEN = re.compile(rf"[{_LETTER}]+(?:['’\-][{_LETTER}]+)*")
-_TITLE = frozenset(
-    "mr mrs ms miss mx dr doctor prof professor sir dame lord lady herr herrn frau fräulein monsieur madame mademoiselle mme mlle "
-    "señor señora sr sra srta don doña signor signora signorina sig senhor senhora dona pan pani pán paní meneer mevrouw dhr mevr "
-    "shri smt sri sheikh capt captain col colonel lt lieutenant sgt sergeant maj rev reverend fr father sister brother judge justice "
-    "hr fru frk gospodin gospođa dipl ing mag dott avv rechtsanwalt".split()
+_TITLE = words(
+    "mr mrs ms miss mx dr doctor prof professor sir dame lord lady herr herrn frau fräulein monsieur "
+    "madame mademoiselle mme mlle "
+    "señor señora sr sra srta don doña signor signora signorina sig senhor senhora dona pan pani pán paní "
+    "meneer mevrouw dhr mevr "
+    "shri smt sri sheikh capt captain col colonel lt lieutenant sgt sergeant maj rev reverend fr father "
+    "sister brother judge justice "
+    "hr fru frk gospodin gospođa dipl ing mag dott avv rechtsanwalt"
 )
 _AFTER_NAME = re.compile(r"(?:,? (?:Jr|Sr|II|III|IV|MD|PhD|M\.D|Ph\.D|Esq|DVM|DDS|DipEng|MBA|CPA)\b\.?)+", re.I)
-_SUFFIX = frozenset("jr sr ii iii iv md phd esq dvm dds mba cpa".split())
-_ORG = frozenset(
-    "ltd limited inc incorporated llc llp gmbh ag kg plc corp corporation company co group holding holdings bank partners solutions "
-    "systems technologies technology consulting consultants university college school institute hospital clinic church foundation "
-    "associates industries international services logistics bearings motors electric software labs media energy pharma insurance "
-    "capital ventures trust society association club council ministry department agency authority bv nv sa spa srl oy ab as sas "
-    "street st road rd avenue ave drive lane court place square boulevard way park bridge island islands river lake mountain city "
-    "town county state province airport station hotel stadium cup award prize language model api server edition version "
-    "plaza center centre tower building house hall museum theatre theater gallery act law protocol method algorithm effect number numbers methods equation equations theorem test tests distribution scale constant transform filter "
-    "index ratio function functions analogy matrix series model models".split()
+_SUFFIX = words("jr sr ii iii iv md phd esq dvm dds mba cpa")
+_ORG = words(
+    "ltd limited inc incorporated llc llp gmbh ag kg plc corp corporation company co group holding "
+    "holdings bank partners solutions "
+    "systems technologies technology consulting consultants university college school institute hospital "
+    "clinic church foundation "
+    "associates industries international services logistics bearings motors electric software labs media "
+    "energy pharma insurance "
+    "capital ventures trust society association club council ministry department agency authority bv nv "
+    "sa spa srl oy ab as sas "
+    "street st road rd avenue ave drive lane court place square boulevard way park bridge island islands "
+    "river lake mountain city "
+    "town county state province airport station hotel stadium cup award prize language model api server "
+    "edition version "
+    "plaza center centre tower building house hall museum theatre theater gallery act law protocol method "
+    "algorithm effect number numbers methods equation equations theorem test tests distribution scale "
+    "constant transform filter "
+    "index ratio function functions analogy matrix series model models"
 )
 # What opens a name, right before it. The strong ones vouch for a word that is in no list.
 _STRONG = re.compile(
-    r"(?:\b(?:my|his|her|their|our|the|your|full|first|last|sur|maiden|partner's|wife's|husband's|customer's|caller's|patient's) ?names? (?:is|was|are|being|will be)|"
-    r"\bname's|\bnames?:|\b(?:partner|wife|husband|child|son|daughter|boss|customer|client|caller|patient|colleague|account|friend|manager)(?:'s|s')? name|"
-    r"\bnamed (?:him|her|them|it after|after)|\bcalls? (?:me|him|her|us)|\bi am|\bi'm|\bspeaking is|\bhello,? this is|\bhi,? this is|\bit's under|\bit is under|\bmaybe under|"
-    r"\buser: ?|\bcaller:?|\bcontact(?: person)?:|\battn:?|\battention:|\bc/o|\bowner:|\bdear|\bhi|\bhello|\bhey|\bgood (?:morning|afternoon|evening),?|\bhallo|\bbonjour|\bhola|\bliebe[r]?|\bsehr geehrte[r]?|"
-    r"(?:regards|sincerely|cheers|thanks|thank you|yours|grüßen|grüße|cordialement),?\s{1,3}|\bsigned(?: by)?:?|\bstarring|\b(?:directed|written|sung|composed|produced|performed|painted) by|\(not by|"
-    r"\btribute to|\bex-[a-z]+|\bproducer|\bsinger|\bactor|\bactress|\bcommenter|\bpoet|\bnovelist|\bpainter|\bspoke (?:to|with)|\bspeaking (?:to|with)|\bspeak (?:to|with)|\btalk(?:ed|ing)? (?:to|with)|"
-    r"\bfollow(?:ed)? up with|\bmarried(?: to)?|\b(?:son|daughter|wife|husband|mother|father|brother|sister|friend|assistant|secretary|deputy) (?:of|to)|"
-    r"\b(?:rang|phoned|texted|e-?mailed|messaged) (?:by )?|\b(?:mother|father|brother|sister|wife|husband|son|daughter|uncle|aunt|cousin|nephew|niece|grandson|boss|colleague|partner|flatmate|neighbour|neighbor|landlord|kollege|kollegin|chef|ehefrau|ehemann),?|"
-    r"\bshouted at|\bsaid to|\badd(?:ed)?(?= [^ ]+(?: [^ ]+)? as )|\bhad given|\bgrew up with|\bleave me|\bask(?:ed)?(?: for)?|\btold|\bdon't [a-z]+ to town,|\bich heiße|\bje m'appelle|\bme llamo|\bmein name ist|\bich bin|"
-    r"[\"”'’,] ?(?:says|said|asked|replied|shouted|explained|wrote)|\bje suis|\bmi chiamo|\bmoje? (?:imię|jméno)|\bmam na imię|\bname ist|\bansprechpartner(?:in)?:?|\bjeg heter|\bjag heter)[ :,;]{0,8}[\"'“(]?$",
+    r"(?:\b(?:my|his|her|their|our|the|your|full|first|last|sur|maiden|partner's|wife's|husband's|"
+    r"customer's|caller's|patient's) ?names? (?:is|was|are|being|will be)|"
+    r"\bname's|\bnames?:|\b(?:partner|wife|husband|child|son|daughter|boss|customer|client|caller|patient|"
+    r"colleague|account|friend|manager)(?:'s|s')? name|"
+    r"\bnamed (?:him|her|them|it after|after)|\bcalls? (?:me|him|her|us)|\bi am|\bi'm|\bspeaking is|"
+    r"\bhello,? this is|\bhi,? this is|\bit's under|\bit is under|\bmaybe under|"
+    r"\buser: ?|\bcaller:?|\bcontact(?: person)?:|\battn:?|\battention:|\bc/o|\bowner:|\bdear|\bhi|\bhello|"
+    r"\bhey|\bgood (?:morning|afternoon|evening),?|\bhallo|\bbonjour|\bhola|\bliebe[r]?|\bsehr geehrte[r]?|"
+    r""
+    r"(?:regards|sincerely|cheers|thanks|thank you|yours|grüßen|grüße|cordialement),?\s{1,3}|\bsigned(?: "
+    r"by)?:?|\bstarring|\b(?:directed|written|sung|composed|produced|performed|painted) by|\(not by|"
+    r"\btribute to|\bex-[a-z]+|\bproducer|\bsinger|\bactor|\bactress|\bcommenter|\bpoet|\bnovelist|"
+    r"\bpainter|\bspoke (?:to|with)|\bspeaking (?:to|with)|\bspeak (?:to|with)|\btalk(?:ed|ing)? (?:to|"
+    r"with)|"
+    r"\bfollow(?:ed)? up with|\bmarried(?: to)?|\b(?:son|daughter|wife|husband|mother|father|brother|"
+    r"sister|friend|assistant|secretary|deputy) (?:of|to)|"
+    r"\b(?:rang|phoned|texted|e-?mailed|messaged) (?:by )?|\b(?:mother|father|brother|sister|wife|husband|"
+    r"son|daughter|uncle|aunt|cousin|nephew|niece|grandson|boss|colleague|partner|flatmate|neighbour|"
+    r"neighbor|landlord|kollege|kollegin|chef|ehefrau|ehemann),?|"
+    r"\bshouted at|\bsaid to|\badd(?:ed)?(?= [^ ]+(?: [^ ]+)? as )|\bhad given|\bgrew up with|\bleave me|"
+    r"\bask(?:ed)?(?: for)?|\btold|\bdon't [a-z]+ to town,|\bich heiße|\bje m'appelle|\bme llamo|\bmein "
+    r"name ist|\bich bin|"
+    r"[\"”'’,] ?(?:says|said|asked|replied|shouted|explained|wrote)|\bje suis|\bmi chiamo|\bmoje? (?:imię|"
+    r"jméno)|\bmam na imię|\bname ist|\bansprechpartner(?:in)?:?|\bjeg heter|\bjag "
+    r"heter)[ :,;]{0,8}[\"'“(]?$",
     re.I,
 )
 # The last word of every phrase above: asked first, since looking is much quicker than matching.
-_STRONG_LAST = frozenset(
-    "is was are being be name's name names him her them it after me us am i'm this it's under user caller contact person attn att attention c/o owner dear hi hello hey "
-    "morning afternoon evening hallo bonjour hola liebe lieber geehrte geehrter regards sincerely cheers thanks you yours grüßen grüße cordialement signed by starring to "
-    "producer singer actor actress commenter poet novelist painter with married of rang phoned texted emailed e-mailed e-mail email text phone message messaged mother father brother sister wife "
-    "husband son daughter uncle aunt cousin nephew niece grandson boss colleague partner flatmate neighbour neighbor landlord kollege kollegin chef ehefrau ehemann at add added given up ask asked for told "
-    "town heiße m'appelle llamo ist bin suis chiamo imię jméno ansprechpartner ansprechpartnerin heter says said replied shouted explained wrote".split()
+_STRONG_LAST = words(
+    "is was are being be name's name names him her them it after me us am i'm this it's under user caller "
+    "contact person attn att attention c/o owner dear hi hello hey "
+    "morning afternoon evening hallo bonjour hola liebe lieber geehrte geehrter regards sincerely cheers "
+    "thanks you yours grüßen grüße cordialement signed by starring to "
+    "producer singer actor actress commenter poet novelist painter with married of rang phoned texted "
+    "emailed e-mailed e-mail email text phone message messaged mother father brother sister wife "
+    "husband son daughter uncle aunt cousin nephew niece grandson boss colleague partner flatmate "
+    "neighbour neighbor landlord kollege kollegin chef ehefrau ehemann at add added given up ask asked "
+    "for told "
+    "town heiße m'appelle llamo ist bin suis chiamo imię jméno ansprechpartner ansprechpartnerin heter "
+    "says said replied shouted explained wrote"
 )
 # What makes a known name or a pair of unknown words a person.
-_MEDIUM = frozenset(
-    "by with from to for and or ask tell told call ring e-mail email via cc of when that because while if but says said than like as whether where until meet meets met visit early late poor old young "
-    "lead leader manager director head chair chairman chairwoman president minister senator officer engineer developer analyst accountant nurse doctor lawyer underwriter operator technician supervisor foreman "
-    "coach captain teacher professor founder founders co-founder owner author editor designer architect artist musician guitarist drummer bassist frontman agent driver customer client patient employee colleague "
-    "contact guardian beneficiary witness tenant applicant candidate mit von bei für avec par pour con por para da och med og".split()
+_MEDIUM = words(
+    "by with from to for and or ask tell told call ring e-mail email via cc of when that because while if "
+    "but says said than like as whether where until meet meets met visit early late poor old young "
+    "lead leader manager director head chair chairman chairwoman president minister senator officer "
+    "engineer developer analyst accountant nurse doctor lawyer underwriter operator technician supervisor "
+    "foreman "
+    "coach captain teacher professor founder founders co-founder owner author editor designer architect "
+    "artist musician guitarist drummer bassist frontman agent driver customer client patient employee "
+    "colleague "
+    "contact guardian beneficiary witness tenant applicant candidate mit von bei für avec par pour con "
+    "por para da och med og"
 )
-_MARKS = frozenset(",:;(\"“>•*|/–-")
+_MARKS = frozenset(',:;("“>•*|/–-')
 _LIVING = re.compile(
-    r"(?:'s|’s|s')? ?(?:(?:mobile|phone|cell|number|e-?mail|address|daughter|son|wife|husband|mother|father|sister|brother|boss|car|birthday|desk|laptop|salary|child|children|kids|baby|opinion|house|flat|account|cautionary)\b)|"
+    r"(?:'s|’s|s')? ?(?:(?:mobile|phone|cell|number|e-?mail|address|daughter|son|wife|husband|mother|"
+    r"father|sister|brother|boss|car|birthday|desk|laptop|salary|child|children|kids|baby|opinion|house|"
+    r"flat|account|cautionary)\b)|"
     r",? (?:can|could|may|would|will) (?:i|you) (?:please )?(?:speak|talk|help|call|check|send|have)|"
-    r" (?:who|whose|himself|herself)\b| (?:had|has|have) (?:given|said|told|asked|left|called|rung|retired|agreed|promised|been (?:promoted|ill|sick))|"
-    r" (?:is|was) (?:a |an )?(?:very |really |so |quite |rather )?(?:[a-z]+ )?(?:person|man|woman|guy|girl|boy|lady|gentleman|reliable|sympathetic|impulsive|nice|kind|friendly|helpful|sick|ill|retired|pregnant|married|divorced|year|years|huge [^ ]+(?: [^ ]+)? fan)\b|"
+    r" (?:who|whose|himself|herself)\b| (?:had|has|have) (?:given|said|told|asked|left|called|rung|retired|"
+    r"agreed|promised|been (?:promoted|ill|sick))|"
+    r" (?:is|was) (?:a |an )?(?:very |really |so |quite |rather )?(?:[a-z]+ )?(?:person|man|woman|guy|girl|"
+    r"boy|lady|gentleman|reliable|sympathetic|impulsive|nice|kind|friendly|helpful|sick|ill|retired|"
+    r"pregnant|married|divorced|year|years|huge [^ ]+(?: [^ ]+)? fan)\b|"
     r" (?:is|was) (?:a |an )?\d+[ -]years?|"
-    r" (?:is|was|will be) (?:talking|speaking|away|off sick|on leave|on holiday|on vacation|retiring|leaving us|joining us|born|hired|promoted|fired|born)\b|"
+    r" (?:is|was|will be) (?:talking|speaking|away|off sick|on leave|on holiday|on vacation|retiring|"
+    r"leaving us|joining us|born|hired|promoted|fired|born)\b|"
     r" so (?:impulsive|rude|kind|nice|angry|upset|happy|stubborn|lazy|mean|nervous|sad)\b|:? ?\\?[\"“](?=[A-Z])|"
-    r",? (?:said|says|shouted|told|asked|thinks|thought|believes|wants|wanted|hopes|worries|worried|feels|felt|knows|knew|rang|phoned|replied|explained|points out|pointed out|answered|answers for|agreed|agrees|insists|insisted|"
-    r"complained|complains|admitted|retires|retired|resigned|lives|lived|died|married|leads|signs off|smiled|laughed|cried|sings|sang|wrote|painted|spent a (?:year|week|day|month)|listed (?:his|her|their)|grew up|reckons|swears|frowned|"
+    r",? (?:said|says|shouted|told|asked|thinks|thought|believes|wants|wanted|hopes|worries|worried|feels|"
+    r"felt|knows|knew|rang|phoned|replied|explained|points out|pointed out|answered|answers for|agreed|"
+    r"agrees|insists|insisted|"
+    r"complained|complains|admitted|retires|retired|resigned|lives|lived|died|married|leads|signs off|"
+    r"smiled|laughed|cried|sings|sang|wrote|painted|spent a (?:year|week|day|month)|listed (?:his|her|"
+    r"their)|grew up|reckons|swears|frowned|"
     r"sagt|sagte|meint|meinte|wohnt|schrieb|dit|dice|dijo|vive|mówi)\b|"
-    r" (?:concert|novel|version recorded|fan)\b|,? (?:\d{2}|aged \d{2}),| \(\d{2}\)|, (?:the|our|my|your|his|her) [A-Za-z ]{2,60}, said",
+    r" (?:concert|novel|version recorded|fan)\b|,? (?:\d{2}|aged \d{2}),| \(\d{2}\)|, (?:the|our|my|your|"
+    r"his|her) [A-Za-z ]{2,60}, said",
     re.I,
 )
 _LIST_SEPARATOR = re.compile(r"(?:, | and | & |, and | or |/| und | et | y | e | i |; |, und )$")
 _ENDING = re.compile(
-    r".{2,}(?:ssen|sson|sen|ski|ska|sky|skyj|skaya|icki|icka|cki|cka|wicz|czyk|czak|ów|enko|chuk|czuk|shvili|dze|yan|ian|ić|ič|ović|ović|evic|ovic|"
-    r"ev|ova|eva|ov|off|ová|ský|ská|escu|eanu|oiu|opoulos|idis|akis|oglu|oğlu|zade|pour|nejad|ez|az|ues|inho|eira|eiro|ini|etti|elli|ucci|acci|"
-    r"mann|stein|berg|bauer|meier|mayer|huber|gger|ström|strom|gren|qvist|quist|lund|dahl|gaard|gård|rud|stad|feld|hoff|hoven|sma|stra|inga|huis|"
+    r".{2,}(?:ssen|sson|sen|ski|ska|sky|skyj|skaya|icki|icka|cki|cka|wicz|czyk|czak|ów|enko|chuk|czuk|"
+    r"shvili|dze|yan|ian|ić|ič|ović|ović|evic|ovic|"
+    r"ev|ova|eva|ov|off|ová|ský|ská|escu|eanu|oiu|opoulos|idis|akis|oglu|oğlu|zade|pour|nejad|ez|az|ues|"
+    r"inho|eira|eiro|ini|etti|elli|ucci|acci|"
+    r"mann|stein|berg|bauer|meier|mayer|huber|gger|ström|strom|gren|qvist|quist|lund|dahl|gaard|gård|rud|"
+    r"stad|feld|hoff|hoven|sma|stra|inga|huis|"
     r"nen|inen|aitis|auskas|iene|ytė|aitė|iņš|iņa|dóttir|dottir|murthy|swamy|raju|walla|wala|kar|dharan|moorthy|"
     r"ston|ham|worth|ley|wick|thwaite|ett|kin|kins|ough|aigh|agh|egan|igan|ahan|ehan|nessy|nelly|ney|erty|well|bury)$",
     re.I,
 )
 _MAC = re.compile(r"(?:Mc|Mac|O'|O’|Ó |Ní |Fitz|D'|De[A-Z]|Van[A-Z])[A-ZÀ-Þ]")
-_KIND_BEFORE = re.compile(r"(?:system|tool|app|application|platform|software|product|model|database|framework|library|vendor|supplier|company|firm|brand|module|service|server|project)s?(?: (?:is|was))?(?: (?:called|named))?[ :,]{0,2}$", re.I)
+_KIND_BEFORE = re.compile(
+    r"(?:system|tool|app|application|platform|software|product|model|database|framework|library|vendor|"
+    r"supplier|company|firm|brand|module|service|server|project)s?(?: (?:is|was))?(?: (?:called|"
+    r"named))?[ :,]{0,2}$",
+    re.I,
+)
 
 
 _ENOUGH = 0.99
@@ -243,7 +301,9 @@ def _worth(text: str, segment: _Segment, *, lowered: bool) -> float:
             worth -= 0.6
         if lowered and unsure:
             worth -= 0.2
-        if text[segment.end : segment.end + 1] in {"_", "/", "@"} or (following and text[segment.end : segment.end + 2].strip().isdigit()):
+        if text[segment.end : segment.end + 1] in {"_", "/", "@"} or (
+            following and text[segment.end : segment.end + 2].strip().isdigit()
+        ):
             worth -= 0.6
     if _KIND_BEFORE.search(before[-24:]):
         return worth - 1.0
@@ -300,11 +360,17 @@ def _lists(text: str, segments: list[_Segment], worth: list[float], *, least: fl
             members = range(at, end + 1)
             known = [i for i in members if worth[i] >= 1.0]
             hints = [i for i in members if worth[i] >= least]
-            together = any(is_surname(segments[i].words[-1]) or is_given(segments[i].words[0]) for i in members) and _PLURAL.match(text, segments[end].end)
+            together = any(
+                is_surname(segments[i].words[-1]) or is_given(segments[i].words[0]) for i in members
+            ) and _PLURAL.match(text, segments[end].end)
             if known or together or (len(hints) >= 2 and len(hints) * 2 > len(members) and len(members) >= 3):
                 for i in members:
                     words = segments[i].words
-                    plausible = len(words) <= 3 and not words[0].isupper() and (worth[i] >= least or len(known) * 2 >= len(members))
+                    plausible = (
+                        len(words) <= 3
+                        and not words[0].isupper()
+                        and (worth[i] >= least or len(known) * 2 >= len(members))
+                    )
                     if worth[i] > -0.3 and plausible and not _followed_by_org(text, segments[i]):
                         worth[i] = max(worth[i], 1.0)
         at = end + 1

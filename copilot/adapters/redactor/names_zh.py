@@ -4,61 +4,82 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import accumulate
 
 from copilot.adapters.redactor import words_zh as w
 from copilot.adapters.redactor.lexicon import everyday as _everyday
-from copilot.adapters.redactor.spans import Span
+from copilot.adapters.redactor.segments_zh import HAN, LAST_OF_WORDS, LATIN_AFTER, latin_after, tag_words
+from copilot.adapters.redactor.segments_zh import find as by_words
+from copilot.adapters.redactor.spans import Span, words
 
 _HAN = "\u4e00-\u9fff\u3400-\u4dbf"
-HAN = re.compile(f"[{_HAN}]")
 _SURNAME = "".join(sorted(w.SURNAMES))
 _COMPOUND = "|".join(sorted(w.COMPOUND, key=len, reverse=True))
 _TITLE = re.compile(
-    rf"(?:{w.TITLES})(?![级制岗位室办])|(?:{w.TITLES_SHORT})(?=[，。、；：！？,.;:!?）)”\"\s的了也是说在就那跟和给来去管要让把帮批签定拍带手电这]|归|们|$|负责|牵头|同意|觉得|认为|提|反馈|确认|安排)"
+    rf"(?:{w.TITLES})(?![级制岗位室办])|"
+    rf"(?:{w.TITLES_SHORT})(?=[，。、；：！？,.;:!?）)”\"\s的了也是说在就那跟和给来去管要让把帮批签定拍带手电这]|"
+    rf"归|们|$|负责|牵头|同意|觉得|认为|提|反馈|确认|安排)"
 )
-_FAMILIAR = re.compile(rf"(?<![{_HAN}])[老小阿大](?P<a>[{_SURNAME}])(?![{_HAN}])|(?<=[找问叫跟和给让是由])[老小](?P<b>[{_SURNAME}])(?=[，。、；：！？,.;:!?）)”\s]|说|管|负责|那|来|去|的|$)"
-                       rf"|[老小](?P<c>[{_SURNAME}])(?=说|管|负责|那边|手里|电话|手机|来弄|来做|告诉|反映)")
+_FAMILIAR = re.compile(
+    rf"(?<![{_HAN}])[老小阿大](?P<a>[{_SURNAME}])(?![{_HAN}])|"
+    rf"(?<=[找问叫跟和给让是由])[老小](?P<b>[{_SURNAME}])(?=[，。、；：！？,.;:!?）)”\s]|说|管|负责|那|来|去|的|"
+    rf"$)"
+    rf"|[老小](?P<c>[{_SURNAME}])(?=说|管|负责|那边|手里|电话|手机|来弄|来做|告诉|反映)"
+)
 _MASKED = re.compile(rf"(?P<name>(?:{_COMPOUND}|[{_SURNAME}])(?:某某|某|×{{1,2}}|[Xx]{{1,2}}))(?![A-Za-z0-9])")
 _DOTTED = re.compile(rf"(?:[{_HAN}]{{1,10}}|[A-Za-z]{{1,12}}\.?)(?:·(?:[{_HAN}]{{1,10}}|[A-Za-z]{{1,14}}\.?)){{1,4}}")
-_LATIN_AFTER = re.compile(r"[（(] ?([A-Za-z][A-Za-z .·'\-]{1,40})[)）]")
 _LATIN_TITLED = re.compile(r"[A-Z][A-Za-z]{1,20}(?:[ ·.][A-Z][A-Za-z]{1,20}){0,2}(?![A-Za-z0-9])")
 _SAYS = re.compile(
-    r"(?:也|还|则|就|都|曾|已|将|在|向|对|同时|昨日|今日|昨天|今天)?(?:说|表示|认为|介绍|指出|告诉|透露|提醒|坦言|强调|回忆|反映|补充道|写道|解释|分析称|回应|觉得|诉称|负责|牵头|带队|签字|批准|"
-    r"休假|离职|辞职|入职|出任|接任|担任|任职|问道|答道|笑道|呼吁|导演|主演|执导|率领|带领|指挥|退休|加班|值班|的说法|的看法|的意见|的观点|的电话|的手机|的邮箱|和他的|和她的)"
+    r"(?:也|还|则|就|都|曾|已|将|在|向|对|同时|昨日|今日|昨天|今天)?(?:说|表示|认为|介绍|指出|告诉|透露|"
+    r"提醒|坦言|强调|回忆|反映|补充道|写道|解释|分析称|回应|觉得|诉称|负责|牵头|带队|签字|批准|"
+    r"休假|离职|辞职|入职|出任|接任|担任|任职|问道|答道|笑道|呼吁|导演|主演|执导|率领|带领|指挥|退休|加班|"
+    r"值班|的说法|的看法|的意见|的观点|的电话|的手机|的邮箱|和他的|和她的)"
 )
 # Surname and two characters between marks, or after a job: 检验员邱美琳.
 _PLACED = re.compile(
-    rf"(?:(?<=[，。、；：！？,;:（）()“”\"\s【】|/和与])|^)(?P<name>[{_SURNAME}][{_HAN}]{{2}})(?=$|[，。、；：！？,;:（）()“”\"\s【】|/和与])"
+    rf"(?:(?<=[，。、；：！？,;:（）()“”\"\s【】|/和与])|^)(?P<name>[{_SURNAME}][{_HAN}]{{2}})(?=$|"
+    rf"[，。、；：！？,;:（）()“”\"\s【】|/和与])"
     rf"|(?<=[检验作操技管值修查库管售购理务客领驾护飞服]员|[程技设律教医厨会]师)(?P<job>[{_SURNAME}][{_HAN}]{{2}})",
     re.M,
 )
 _SPEAKER = re.compile(rf"^[ \t>*【]{{0,4}}(?P<name>[{_SURNAME}][{_HAN}]{{1,2}})(?=[:：】])", re.M)
 _FOREIGN_RUN = re.compile(rf"[{''.join(sorted(w.TRANSLIT))}]{{2,12}}")
-_LATIN_SAYING = re.compile(rf"(?<![A-Za-z0-9])[A-Za-z][A-Za-z'\-]{{2,20}}(?= ?(?:说|表示|认为|透露|告诉|介绍|指出|负责|回忆|坦言|强调|提醒|反映|觉得|休假|离职|提问|主持|回复|来信|来电))")
-_LATIN_AFTER_TITLE = re.compile(
-    r"(?:经理|总监|总裁|主任|工程师|导演|教授|博士|医生|律师|设计师|主编|主席|队长|领队|老师|同事|客户联系人|联系人|负责人|代表|将领|球员|选手|队员|同学|先生|女士|主演|作者|歌手)[ :]{0,2}"
+_LATIN_SAYING = re.compile(
+    r"(?<![A-Za-z0-9])[A-Za-z][A-Za-z'\-]{2,20}(?= ?(?:说|表示|认为|透露|告诉|介绍|指出|负责|回忆|坦言|强调|"
+    r"提醒|反映|觉得|休假|离职|提问|主持|回复|来信|来电))"
+)
+LATIN_AFTER_TITLE = re.compile(
+    r"(?:经理|总监|总裁|主任|工程师|导演|教授|博士|医生|律师|设计师|主编|主席|队长|领队|老师|同事|"
+    r"客户联系人|联系人|负责人|代表|将领|球员|选手|队员|同学|先生|女士|主演|作者|歌手)[ :]{0,2}"
     r"(?P<name>[A-Z][A-Za-z'\-]{1,20}(?:[ ·.][A-Z][A-Za-z'\-]{1,20}){0,2})(?![A-Za-z0-9])"
 )
 _AFTER_STRONG = re.compile(rf"(?:(?P<compound>{_COMPOUND})|(?P<surname>[{_SURNAME}]))(?P<given>[{_HAN}]{{1,3}})")
 _STRONG = re.compile(w.STRONG_CUE.pattern[:-1])
-_ROLE_ALONE = frozenset("高工 总工 师傅 车工 钳工 电工 焊工 水工 木工 瓦工 技工 民工 员工 职工 女工 童工 特工 美工 施工 加工 手工 人工 分工 开工 复工 完工 竣工 停工 误工 军工 化工 管工 文工 商工 华工 石工 金工 海工 温总 全总 平总 汇总 "
-                        "高处 明处 强队 国队 安处 全科 安科 文科 专科 连队 车队 商队 平局 和局 时局 商局 公局 邮局 电局 全局 成局 支队 安队 单处 易处 利处 广处 华导 领导 向导 辅导 执导 编导 指导 督导 主导 引导 "
-                        "门诊科 全院 门院 高院 法院 医院 国院 高校 全校 军校 党校 师院 名校 白总 任总 门处".split())
-
-Token = tuple[str, str, int]
+_ROLE_ALONE = words(
+    "高工 总工 师傅 车工 钳工 电工 焊工 水工 木工 瓦工 技工 民工 员工 职工 女工 童工 特工 美工 施工 加工 "
+    "手工 人工 分工 开工 复工 完工 竣工 停工 误工 军工 化工 管工 文工 商工 华工 石工 金工 海工 温总 全总 "
+    "平总 汇总 "
+    "高处 明处 强队 国队 安处 全科 安科 文科 专科 连队 车队 商队 平局 和局 时局 商局 "
+    "公局 邮局 电局 全局 成局 支队 安队 单处 易处 利处 广处 华导 领导 向导 辅导 执导 "
+    "编导 指导 督导 主导 引导 "
+    "门诊科 全院 门院 高院 法院 医院 国院 高校 全校 军校 党校 师院 名校 白总 任总 门处"
+)
 
 
 def find(text: str) -> Iterator[Span]:
     if not HAN.search(text):
         return
     yield from _by_pattern(text)
-    yield from _by_words(text)
+    yield from by_words(text)
 
 
 def _boundary(text: str, at: int) -> bool:
     """Nothing before, or a mark, or a small word after which a name may begin."""
-    return at <= 0 or text[at - 1] in w.BOUNDARY or text[at - 1] in "找问叫跟和给让是由请与同向对从被把替帮靠听归就的" or not HAN.match(text[at - 1])
+    return (
+        at <= 0
+        or text[at - 1] in w.BOUNDARY
+        or text[at - 1] in "找问叫跟和给让是由请与同向对从被把替帮靠听归就的"
+        or not HAN.match(text[at - 1])
+    )
 
 
 def _by_pattern(text: str) -> Iterator[Span]:
@@ -82,17 +103,25 @@ def _by_pattern(text: str) -> Iterator[Span]:
     for match in _PLACED.finditer(text):
         name = match["name"] or match["job"]
         if (
-            name[0] in w.LOOSE or name in w.NOT_NAMES or name[:2] in w.NOT_NAMES or name[2] in _LAST_OF_WORDS
+            name[0] in w.LOOSE
+            or name in w.NOT_NAMES
+            or name[:2] in w.NOT_NAMES
+            or name[2] in LAST_OF_WORDS
             or not all(c in w.GIVEN for c in name[1:])
         ):
             continue
-        tags = _tag(name)
+        tags = tag_words(name)
         if len(tags) > 1 or tags[0][1].startswith("nr"):
             yield Span(match.start(), match.end(), "PERSON", 0.66)
     for match in _SPEAKER.finditer(text):
         name = match["name"]
-        tags = _tag(name)
-        if name not in w.NOT_NAMES and name[-1] not in _LAST_OF_WORDS and all(c in w.GIVEN for c in name[1:]) and (len(tags) > 1 or tags[0][1].startswith("nr")):
+        tags = tag_words(name)
+        if (
+            name not in w.NOT_NAMES
+            and name[-1] not in LAST_OF_WORDS
+            and all(c in w.GIVEN for c in name[1:])
+            and (len(tags) > 1 or tags[0][1].startswith("nr"))
+        ):
             yield Span(match.start("name"), match.end("name"), "PERSON", 0.66)
     for match in _FOREIGN_RUN.finditer(text):
         yield from _foreign_run(text, match)
@@ -100,7 +129,7 @@ def _by_pattern(text: str) -> Iterator[Span]:
         word = match.group()
         if not word.isupper() and word.lower() not in _everyday():
             yield Span(match.start(), match.end(), "PERSON", 0.6)
-    for match in _LATIN_AFTER_TITLE.finditer(text):
+    for match in LATIN_AFTER_TITLE.finditer(text):
         word = match["name"]
         if not word.isupper() and word.lower() not in _everyday():
             yield Span(match.start("name"), match.end("name"), "PERSON", 0.6)
@@ -126,9 +155,18 @@ def _titled(text: str, match: re.Match[str]) -> Span | None:
         name = text[start:at]
         size = 2 if name[:2] in w.COMPOUND else 1
         surname, given = name[:size], name[size:]
-        if len(surname) != size or len(given) > 2 or (size == 1 and surname not in w.SURNAMES) or not HAN.match(name[-1]):
+        if (
+            len(surname) != size
+            or len(given) > 2
+            or (size == 1 and surname not in w.SURNAMES)
+            or not HAN.match(name[-1])
+        ):
             continue
-        if name in w.NOT_NAMES or any(c in w.NOT_GIVEN for c in given) or (start and text[start - 1 : start + 1] in _WORD_END):
+        if (
+            name in w.NOT_NAMES
+            or any(c in w.NOT_GIVEN for c in given)
+            or (start and text[start - 1 : start + 1] in _WORD_END)
+        ):
             continue
         free = _boundary(text, start)
         if not given:
@@ -151,7 +189,7 @@ def _titled(text: str, match: re.Match[str]) -> Span | None:
 def _word_before(text: str, at: int) -> bool:
     """The character before ends a word of its own when the text up to here is segmented."""
     before = text[max(0, at - 6) : at + 1]
-    tags = _tag(before)
+    tags = tag_words(before)
     return bool(tags) and tags[-1][0] == text[at]
 
 
@@ -166,26 +204,46 @@ def _saying(text: str, at: int) -> Span | None:
             continue
         if (name[0] in w.LOOSE or length == 2) and not _boundary(text, start):
             continue
-        tags = _tag(name)
+        tags = tag_words(name)
         if len(tags) == 1 and not tags[0][1].startswith("nr"):
             continue
         return Span(start, at, "PERSON", 0.72)
     return None
 
 
-_WORD_END = frozenset("公司 上司 阴阳 太阳 国家 专家 大家 东方 地方 对方 双方 甲方 乙方 官方 我方 三方 各方 厂方 校方 院方 资方 警方 多方 一方 四方 西方 南方 北方 前方 后方 处方 配方 平方 立方 "
-                      "主任 责任 担任 信任 前任 现任 历任 连任 兼任 出任 升任 时任 原任 曾任 副任 首任 新任 上任 离任 历史 黄金 资金 现金 基金 奖金 税金 押金 租金 佣金 合金 五金 冶金 高温 低温 "
-                      "经常 非常 正常 日常 异常 平常 通常 照常 失常 反常 时常 手游 导游 旅游 页游 网游 端游 信息 安全 完全 齐全 保全 健全 成全 城管 主管 总管 保管 监管 托管 接管 网管 高管 库管 "
-                      "不和 温和 总和 饱和 调和 缓和 总计 统计 设计 会计 合计 审计 预计 估计 累计 手机 公平 水平 和平 太平 持平 生成 完成 形成 构成 组成 达成 造成 集成 合成 促成 养成 变成 收成 分成 提成 "
-                      "今年 明年 去年 文明 说明 证明 声明 注明 表明 透明 发明 照明 证明 表单 订单 清单 账单 名单 工单 菜单 保单 简单 派单 下单 接单 开单 美容 内容 包容 形容 阵容 从容 宽容 面容 笑容 "
-                      "未来 原来 本来 后来 将来 从来 向来 近来 起来 出来 下来 上来 过来 回来 进来 往来 带来 到来 以来 机关 海关 有关 相关 无关 把关 开关 公关 难关 过关 闭关 部门 专门 厂门 热门 入门 澳门 "
-                      "香江 长江 黑龙江 浙江 苏州 江苏 大米 玉米 毫米 厘米 纳米 微米 小米 老师 律师 大师 教师 医师 厨师 讲师 技师 导师 工程师 牧师 老牛 黄牛 蜗牛 吹牛".split())
-_NOT_FAMILIAR = frozenset("小时 小麦 小米 小花 小白 小车 小区 小武 小龙 老白 老花 大海 大米 大和 大石 大麦 大都 大连 大关 大班 大白 小班 小文 大安 大成 大同 大明 大公 大阪 大边 小边 小池 老家 小康 大方 大时 大师 老师 大车 阿里 大通 阿胶 大楼 小楼 大巴 "
-                          "小巴 大云 大包 小包 大门 小门 老板 小计 大计 小国 大国 老区 大区 大平 小平 大房 小房 大盘 小盘 大单 小单 大商 老路 大路 小路 大幸 大项 小项 大全 大权 大富 大成 小成 大智 大战 大象 大相 小燕 小于 大于 小花 小游".split())
+_WORD_END = words(
+    "公司 上司 阴阳 太阳 国家 专家 大家 东方 地方 对方 双方 甲方 乙方 官方 我方 三方 各方 厂方 校方 院方 "
+    "资方 警方 多方 一方 四方 西方 南方 北方 前方 后方 处方 配方 平方 立方 "
+    "主任 责任 担任 信任 前任 现任 历任 连任 兼任 出任 升任 时任 原任 曾任 副任 首任 "
+    "新任 上任 离任 历史 黄金 资金 现金 基金 奖金 税金 押金 租金 佣金 合金 五金 冶金 "
+    "高温 低温 "
+    "经常 非常 正常 日常 异常 平常 通常 照常 失常 反常 时常 手游 导游 旅游 页游 网游 "
+    "端游 信息 安全 完全 齐全 保全 健全 成全 城管 主管 总管 保管 监管 托管 接管 网管 "
+    "高管 库管 "
+    "不和 温和 总和 饱和 调和 缓和 总计 统计 设计 会计 合计 审计 预计 估计 累计 手机 "
+    "公平 水平 和平 太平 持平 生成 完成 形成 构成 组成 达成 造成 集成 合成 促成 养成 "
+    "变成 收成 分成 提成 "
+    "今年 明年 去年 文明 说明 证明 声明 注明 表明 透明 发明 照明 证明 表单 订单 清单 "
+    "账单 名单 工单 菜单 保单 简单 派单 下单 接单 开单 美容 内容 包容 形容 阵容 从容 "
+    "宽容 面容 笑容 "
+    "未来 原来 本来 后来 将来 从来 向来 近来 起来 出来 下来 上来 过来 回来 进来 往来 "
+    "带来 到来 以来 机关 海关 有关 相关 无关 把关 开关 公关 难关 过关 闭关 部门 专门 "
+    "厂门 热门 入门 澳门 "
+    "香江 长江 黑龙江 浙江 苏州 江苏 大米 玉米 毫米 厘米 纳米 微米 小米 老师 律师 大师 "
+    "教师 医师 厨师 讲师 技师 导师 工程师 牧师 老牛 黄牛 蜗牛 吹牛"
+)
+_NOT_FAMILIAR = words(
+    "小时 小麦 小米 小花 小白 小车 小区 小武 小龙 老白 老花 大海 大米 大和 大石 大麦 大都 大连 大关 大班 "
+    "大白 小班 小文 大安 大成 大同 大明 大公 大阪 大边 小边 小池 老家 小康 大方 大时 大师 老师 大车 阿里 "
+    "大通 阿胶 大楼 小楼 大巴 "
+    "小巴 大云 大包 小包 大门 小门 老板 小计 大计 小国 大国 老区 大区 大平 小平 "
+    "大房 小房 大盘 小盘 大单 小单 大商 老路 大路 小路 大幸 大项 小项 大全 大权 "
+    "大富 大成 小成 大智 大战 大象 大相 小燕 小于 大于 小花 小游"
+)
 
 
 def _tagged_name(word: str) -> bool:
-    tags = _tag(word)
+    tags = tag_words(word)
     return len(tags) == 1 and tags[0][1].startswith("nr")
 
 
@@ -222,198 +280,20 @@ def _dotted(text: str, match: re.Match[str]) -> Iterator[Span]:
     if text[start - 1 : start] == "《" and text[end : end + 1] == "》":
         return
     yield Span(start, end, "PERSON", 0.85)
-    yield from _latin_after(text, end)
+    yield from latin_after(text, end)
 
 
 def _foreign_run(text: str, match: re.Match[str]) -> Iterator[Span]:
     """布拉德福德（mark bradford）, 发言人梅赫曼帕拉斯特说: characters of transliteration beside a sign of a person."""
     shown, start, end = match.group(), match.start(), match.end()
-    latin = _LATIN_AFTER.match(text, end)
+    latin = LATIN_AFTER.match(text, end)
     if latin and len(shown) >= 2 and shown not in w.BRANDS and not latin.group(1).isupper():
         yield Span(start, end, "PERSON", 0.66)
         yield Span(latin.start(1), latin.end(1), "PERSON", 0.66)
-    elif len(shown) >= 4 and not any(brand in shown for brand in w.BRANDS) and not w.PLACE_AFTER.match(text, end):
-        if w.BEFORE_NAME.search(text[max(0, start - 8) : start]) or w.SAYS.match(text, end):
-            yield Span(start, end, "PERSON", 0.6)
-
-
-# --- by segmentation -------------------------------------------------------------------------------------------
-
-_SMALL = frozenset({"p", "u", "uj", "ul", "uv", "ud", "uz", "ug", "c", "d", "y", "e", "o", "m", "f", "q", "r", "k"})
-
-
-def _tag(text: str) -> list[tuple[str, str]]:
-    import rjieba  # a compiled dictionary: loaded when Chinese is first met
-
-    return rjieba.tag(text)
-
-
-def _by_words(text: str) -> Iterator[Span]:
-    tagged = _tag(text)
-    if not tagged:
-        return
-    words, tags = zip(*tagged, strict=True)
-    starts = [0, *accumulate(map(len, words))]
-    tokens: list[Token] = list(zip(words, tags, starts, strict=False))
-    surnames, compound = w.SURNAMES, _COMPOUND_FIRST
-    skip = -1
-    begins = [
-        i
-        for i, word in enumerate(words)
-        if (word[0] in surnames and not (tags[i] in _PARTICLE_TAGS and word in w.LOOSE))
-        or word[0] in compound
-        or (tags[i] in _FOREIGN_TAGS and len(word) >= 2)
-    ]
-    for i in begins:
-        word, tag, start = tokens[i]
-        if start < skip:
-            continue
-        if (word[0] in surnames or word[:2] in w.COMPOUND) and (len(word) == 1 or tag not in _PLAIN_TAGS):
-            end = _chinese(text, tokens, i)
-            if end:
-                skip = end
-                quoted = text[start - 1 : start] == "【" and text[end : end + 1] == "】"
-                yield Span(start - quoted, end + quoted, "PERSON", 0.7, text[start:end])
-                yield from _latin_after(text, end)
-                continue
-        if tag == "nrt" or (tag in _FOREIGN_TAGS and len(word) >= 3):
-            end = _foreign(text, tokens, i)
-            if end:
-                skip = end
-                yield Span(start, end, "PERSON", 0.65)
-                yield from _latin_after(text, end)
-
-
-_PARTICLE_TAGS = frozenset({"c", "p", "u", "uj", "f", "d", "m", "q"})
-_FOREIGN_TAGS = frozenset({"nrt", "nr", "ns", "nz", "x"})
-# A whole dictionary word of these kinds is no name; beside a cue the patterns above have seen it.
-_PLAIN_TAGS = frozenset({"v", "vn", "vd", "ad", "m", "t", "l", "i", "p", "c", "r", "f", "q", "mq", "s", "j", "b", "z"})
-_COMPOUND_FIRST = frozenset(c[0] for c in w.COMPOUND)
-
-
-def _latin_after(text: str, end: int) -> Iterator[Span]:
-    """约翰（john smith）: what stands in brackets after a name is the name again."""
-    match = _LATIN_AFTER.match(text, end)
-    if match:
-        yield Span(match.start(1), match.end(1), "PERSON", 0.7)
-
-
-def _chinese(text: str, tokens: list[Token], i: int) -> int | None:
-    """End of a Chinese name that begins at token i, or None."""
-    word, tag, start = tokens[i]
-    size = 2 if word[:2] in w.COMPOUND else 1
-    surname = word[:size] if size == 2 else word[0]
-    candidates: list[tuple[int, float]] = []
-    given = word[size:]
-    if given and len(given) <= 2 and word not in w.NOT_NAMES:
-        candidates.append((len(word), _worth(text, start, surname, given, tag, whole=True)))
-        if len(given) == 1 and i + 1 < len(tokens) and len(tokens[i + 1][0]) == 1 and tokens[i + 1][1] not in _CLOSED:
-            more = tokens[i + 1][0]
-            if more in w.GIVEN and more not in w.NOT_GIVEN:
-                candidates.append((len(word) + 1, _worth(text, start, surname, given + more, tag, whole=False)))
-    elif not given and i + 1 < len(tokens):
-        after, after_tag, _ = tokens[i + 1]
-        if len(after) <= 2 and HAN.match(after):
-            if after_tag not in _CLOSED or len(after) == 2:
-                candidates.append((size + len(after), _worth(text, start, surname, after, after_tag, whole=False)))
-            if len(after) == 1 and i + 2 < len(tokens) and len(tokens[i + 2][0]) == 1 and tokens[i + 2][1] not in _CLOSED:
-                more = tokens[i + 2][0]
-                if HAN.match(more):
-                    candidates.append((size + 2, _worth(text, start, surname, after + more, after_tag, whole=False)))
-        elif len(after) == 3 and after_tag.startswith("nr"):
-            candidates.append((size + 2, _worth(text, start, surname, after[:2], "n", whole=False)))
-    elif len(given) == 3 and size == 1 and tag.startswith("nr"):
-        candidates.append((3, _worth(text, start, surname, given[:2], "n", whole=False) - 0.1))
-    candidates = [c for c in candidates if c[1] >= _ENOUGH]
-    if not candidates:
-        return None
-    return start + max(candidates, key=lambda c: (c[1], c[0]))[0]
-
-
-_ENOUGH = 0.85
-# With these an ordinary word ends, hardly ever a given name.
-_LAST_OF_WORDS = frozenset("法费率度性化部局厂品机器图表单卡号线期量价款额险证件型类者员种项例税债券股所系级区县镇街路站网板件层座室层具料剂油管泵阀床炉刀具好多少大小上下里外前后")
-_CLOSED = frozenset({"p", "u", "uj", "ul", "uz", "ud", "c", "y", "r", "k", "x", "w"})
-
-
-def _worth(text: str, start: int, surname: str, given: str, tag: str, *, whole: bool) -> float:
-    """How sure it is that surname + given is a person."""
-    if any(c in w.NOT_GIVEN for c in given) or not HAN.match(given) or surname + given in w.NOT_NAMES:
-        return 0.0
-    end = start + len(surname) + len(given)
-    fits = sum(c in w.GIVEN for c in given) / len(given)
-    before, after = text[max(0, start - 12) : start], text[end : end + 6]
-    worth = 0.35 * fits
-    if tag.startswith("nr"):
-        worth += 0.55 if whole else 0.4
-    elif not whole:
-        worth += 0.1
-    if whole and tag in {"v", "vn", "d", "a", "ad", "an", "m", "r", "t", "l", "i", "b", "p"}:
-        worth -= 0.2
-    if len(surname) == 2:
-        worth += 0.5
-    elif surname not in w.LOOSE:
-        worth += 0.15
-    else:
-        worth -= 0.2
-    if given[-1] in _LAST_OF_WORDS:
-        worth -= 0.4
-    if len(given) == 1 and len(surname) == 1 and whole:
-        worth -= 0.2
-        worth += 0.2 if start and text[start - 1] in "让叫请找问跟和由给对向与及被把同、" else 0.0
-    if len(given) == 2:
-        worth += 0.1
-        if not whole and fits == 1 and surname not in w.LOOSE and tag in {"nz", "ns", "nr", "nrt", "nrfg"}:
-            worth += 0.15
-    if w.STRONG_CUE.search(before):
-        worth += 0.9
-    elif w.CUE.search(before):
-        worth += 0.35
-    elif w.BEFORE_NAME.search(before):
-        worth += 0.5
-    says = w.SAYS.match(after)
-    if says:
-        worth += 0.4
-    free_left = start == 0 or text[start - 1] in w.BOUNDARY
-    free_right = end >= len(text) or text[end] in w.BOUNDARY
-    if free_left and free_right:
-        worth += 0.2
-    elif free_left or free_right:
-        worth += 0.05
-    if w.PLACE_AFTER.match(after):
-        worth -= 0.4
-    return worth
-
-
-def _foreign(text: str, tokens: list[Token], i: int) -> int | None:
-    """End of a transliterated name that begins at token i, or None."""
-    word, tag, start = tokens[i]
-    if word in w.BRANDS or any(c not in w.TRANSLIT for c in word) or len(word) < 2:
-        return None
-    end, last = start + len(word), i
-    while last + 1 < len(tokens):
-        following, its_tag, _ = tokens[last + 1]
-        if its_tag not in {"nrt", "nr", "nz", "ns"} or any(c not in w.TRANSLIT for c in following) or following in w.BRANDS:
-            break
-        end += len(following)
-        last += 1
-    length = end - start
-    before, after = text[max(0, start - 12) : start], text[end : end + 6]
-    if w.PLACE_AFTER.match(after) or (start and text[start - 1] in "《·") or text[end : end + 1] == "》":
-        return None
-    worth = 0.0
-    if any(t == "nrt" for _, t, _ in tokens[i : last + 1]):
-        worth += 0.6 if length >= 3 else 0.25
-    elif length >= 3:
-        worth += 0.2
-    if w.BEFORE_NAME.search(before) or w.CUE.search(before):
-        worth += 0.5
-    if w.SAYS.match(after):
-        worth += 0.4
-    if length >= 4:
-        worth += 0.15
-    if start == 0 or text[start - 1] in w.BOUNDARY:
-        worth += 0.15
-    if end >= len(text) or text[end] in w.BOUNDARY:
-        worth += 0.15
-    return end if worth >= 0.6 else None
+    elif (
+        len(shown) >= 4
+        and not any(brand in shown for brand in w.BRANDS)
+        and not w.PLACE_AFTER.match(text, end)
+        and (w.BEFORE_NAME.search(text[max(0, start - 8) : start]) or w.SAYS.match(text, end))
+    ):
+        yield Span(start, end, "PERSON", 0.6)

@@ -35,7 +35,8 @@ def recogniser(models: Sequence[str]) -> Callable[[str], Iterable[Span]]:
         }
     ).create_engine()
     registry = RecognizerRegistry(
-        recognizers=[SpacyRecognizer(supported_language=code) for code in languages], supported_languages=list(languages)
+        recognizers=[SpacyRecognizer(supported_language=code) for code in languages],
+        supported_languages=list(languages),
     )
     analyzer = AnalyzerEngine(registry=registry, nlp_engine=engine, supported_languages=list(languages))
     lock = threading.Lock()

@@ -21,12 +21,31 @@ from copilot.ports import Entity, Hidden, Vault
 
 # Type of an entity -> kind of its pseudonym, the word a reader sees.
 KIND = {
-    "PERSON": "PERSON", "PHONE_NUMBER": "PHONE", "EMAIL_ADDRESS": "EMAIL", "CREDIT_CARD": "BANK_CARD", "BANK_ACCOUNT": "BANK_ACCOUNT",
-    "IBAN_CODE": "IBAN", "CN_ID_CARD": "ID", "US_SSN": "ID", "UK_NINO": "ID", "IE_PPS": "ID", "NATIONAL_ID": "ID",
-    "US_DRIVER_LICENSE": "LICENCE", "CN_PASSPORT": "PASSPORT", "PASSPORT": "PASSPORT", "CN_PLATE": "PLATE", "PLATE": "PLATE",
-    "CN_USCC": "COMPANY_ID", "IP_ADDRESS": "IP", "URL": "URL", "ADDRESS": "ADDRESS", "DATE_OF_BIRTH": "BIRTH_DATE", "ACCOUNT": "ACCOUNT",
-    "ORGANIZATION": "COMPANY", "HIDDEN": "HIDDEN",
-}  # fmt: skip
+    "PERSON": "PERSON",
+    "PHONE_NUMBER": "PHONE",
+    "EMAIL_ADDRESS": "EMAIL",
+    "CREDIT_CARD": "BANK_CARD",
+    "BANK_ACCOUNT": "BANK_ACCOUNT",
+    "IBAN_CODE": "IBAN",
+    "CN_ID_CARD": "ID",
+    "US_SSN": "ID",
+    "UK_NINO": "ID",
+    "IE_PPS": "ID",
+    "NATIONAL_ID": "ID",
+    "US_DRIVER_LICENSE": "LICENCE",
+    "CN_PASSPORT": "PASSPORT",
+    "PASSPORT": "PASSPORT",
+    "CN_PLATE": "PLATE",
+    "PLATE": "PLATE",
+    "CN_USCC": "COMPANY_ID",
+    "IP_ADDRESS": "IP",
+    "URL": "URL",
+    "ADDRESS": "ADDRESS",
+    "DATE_OF_BIRTH": "BIRTH_DATE",
+    "ACCOUNT": "ACCOUNT",
+    "ORGANIZATION": "COMPANY",
+    "HIDDEN": "HIDDEN",
+}
 ROSTER, HIDE, KEEP = "ROSTER", "HIDDEN", "KEEP"
 _FIELD = "\x1f"
 _FRESH = 2.0  # seconds for which the roster read from the vault is trusted
@@ -39,8 +58,15 @@ _KEPT_ENGAGEMENTS = 128
 class EngagementRedactor:
     """Hides personal data in the texts of one engagement. Safe for threads."""
 
-    def __init__(self, engagement_id: str, vault: Vault, *, hide_companies: bool = False, extra: Extra | None = None,
-                 clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self,
+        engagement_id: str,
+        vault: Vault,
+        *,
+        hide_companies: bool = False,
+        extra: Extra | None = None,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
         self._id = engagement_id
         self._vault = vault
         self._hide_companies = hide_companies
@@ -57,7 +83,9 @@ class EngagementRedactor:
     def redact(self, text: str, language: Language | None = None) -> Hidden:
         """Raises RedactionFailed when anything at all goes wrong, with nothing of the text in the message."""
         if language is not None and language not in LANGUAGES:
-            raise RedactionFailed("Personal data can be hidden in Chinese and English texts; this language is not set up.")
+            raise RedactionFailed(
+                "Personal data can be hidden in Chinese and English texts; this language is not set up."
+            )
         try:
             return self._redact(text)
         except RedactionFailed:
@@ -79,7 +107,9 @@ class EngagementRedactor:
         except RedactionFailed:
             raise
         except Exception as error:
-            raise RedactionFailed(f"The vault could not be reached ({type(error).__name__}); nothing was kept.") from None
+            raise RedactionFailed(
+                f"The vault could not be reached ({type(error).__name__}); nothing was kept."
+            ) from None
         with self._lock:
             others = [p for p in self._roster.people if p.name != clean]
             self._roster = Roster([*others, Person(clean, pseudonym, title.strip(), enrolled=True)])
@@ -106,14 +136,16 @@ class EngagementRedactor:
 
     # --- tables ---
 
-    def redact_rows(self, header: Sequence[str], rows: Iterable[Sequence[str]], language: Language | None = None,
-                    ) -> tuple[tuple[Redacted, ...], list[tuple[Redacted, ...]]]:
+    def redact_rows(
+        self,
+        header: Sequence[str],
+        rows: Iterable[Sequence[str]],
+        language: Language | None = None,
+    ) -> tuple[tuple[Redacted, ...], list[tuple[Redacted, ...]]]:
         """A table cell by cell; what stands in a personal column is hidden even when it looks like nothing."""
         wanted = tables.columns(header)
         top = tuple(self.redact(cell, language).text for cell in header)
-        return top, [
-            tuple(self._cell(cell, wanted.get(i), language) for i, cell in enumerate(row)) for row in rows
-        ]
+        return top, [tuple(self._cell(cell, wanted.get(i), language) for i, cell in enumerate(row)) for row in rows]
 
     def _cell(self, cell: str, kind: str | None, language: Language | None) -> Redacted:
         hidden = self.redact(cell, language)
@@ -142,7 +174,9 @@ class EngagementRedactor:
         shown = text
         for _ in range(_PASSES):
             if pieces and len(shown) > _WHOLE:
-                spans = [s for a, b in _touched(shown, pieces) for s in self._moved(shown[a:b], a, roster, kept, deadline)]
+                spans = [
+                    s for a, b in _touched(shown, pieces) for s in self._moved(shown[a:b], a, roster, kept, deadline)
+                ]
             else:
                 spans = self._scan(shown, roster, kept, deadline)
             if not spans:
@@ -210,7 +244,9 @@ class EngagementRedactor:
                 return self._roster, self._kept
         roster, kept = self._read()
         with self._lock:
-            if {(p.name, p.title, p.enrolled) for p in roster.people} != {(p.name, p.title, p.enrolled) for p in self._roster.people}:
+            if {(p.name, p.title, p.enrolled) for p in roster.people} != {
+                (p.name, p.title, p.enrolled) for p in self._roster.people
+            }:
                 self._roster = roster
             self._kept = kept
             self._read_at = now

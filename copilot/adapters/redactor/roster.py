@@ -11,17 +11,20 @@ from copilot.adapters.redactor import words_zh as w
 from copilot.adapters.redactor.fold import View, plain
 from copilot.adapters.redactor.lexicon import ambiguous, everyday
 from copilot.adapters.redactor.pinyin import syllable
-from copilot.adapters.redactor.spans import Span
+from copilot.adapters.redactor.spans import Span, words
 
 _HAN_NAME = re.compile(r"[\u3400-\u9fff]{2,6}")
 _LATIN = "A-Za-zÀ-ÖØ-öø-ɏḀ-ỿ"
 _HONORIFIC = re.compile(
-    r"^(?:(?:mr|mrs|ms|miss|mx|dr|prof|professor|sir|dame|herr|herrn|frau|mme|mlle|monsieur|madame|señor|señora|sra?|rev)\.? )+", re.I
+    r"^(?:(?:mr|mrs|ms|miss|mx|dr|prof|professor|sir|dame|herr|herrn|frau|mme|mlle|monsieur|madame|señor|"
+    r"señora|sra?|rev)\.? )+",
+    re.I,
 )
 # Two capital letters that mean something at work: as initials they are hidden only with dots.
-_ABBREVIATIONS = frozenset(
-    "ai it hr pm qa qc ml md pc tv uk eu us cd ad bi db io ip os ui ux vp vm pr po pi pa ms mr dr sr jr co sa ag ab as or at on in an is "
-    "if of to do go no so we he me my by be up am cc ok id kg km kw gb tb mb cm mm ce iso un".split()
+_ABBREVIATIONS = words(
+    "ai it hr pm qa qc ml md pc tv uk eu us cd ad bi db io ip os ui ux vp vm pr po pi pa ms mr dr sr jr "
+    "co sa ag ab as or at on in an is "
+    "if of to do go no so we he me my by be up am cc ok id kg km kw gb tb mb cm mm ce iso un"
 )
 
 
@@ -133,7 +136,9 @@ class Roster:
             shown = shown[1:] + "工"
         surname = shown[:2] if shown[:2] in w.COMPOUND else shown[:1]
         who = self._surnames_zh.get(surname)
-        if who and (re.fullmatch(w.TITLES, shown[len(surname) :]) or re.fullmatch(w.TITLES_SHORT, shown[len(surname) :])):
+        if who and (
+            re.fullmatch(w.TITLES, shown[len(surname) :]) or re.fullmatch(w.TITLES_SHORT, shown[len(surname) :])
+        ):
             return self._meant(shown, who)
         return None
 
@@ -141,7 +146,9 @@ class Roster:
 def _titled_pattern(surname: str) -> re.Pattern[str]:
     loose = surname in w.LOOSE
     guard = r"(?<![\u3400-\u9fff])" if loose else ""
-    return re.compile(rf"{guard}{surname}(?:{w.TITLES}|{w.TITLES_SHORT})|[老小阿]{surname}(?![\u3400-\u9fff]{{0}}[时区车麦])")
+    return re.compile(
+        rf"{guard}{surname}(?:{w.TITLES}|{w.TITLES_SHORT})|[老小阿]{surname}(?![\u3400-\u9fff]{{0}}[时区车麦])"
+    )
 
 
 def _alternation(forms: Mapping[str, Person], flags: int) -> re.Pattern[str] | None:
@@ -246,10 +253,17 @@ def others_in_text(view: View, names: Iterable[tuple[str, str]]) -> Iterator[Spa
             continue
         for word in (words[0], words[-1]):
             key = word.lower()
-            if len(key) >= 3 and key not in everyday() and not (key in ambiguous() and len(key) < 4):
+            if (
+                len(key) >= 3
+                and text.count(word) > 1
+                and key not in everyday()
+                and not (key in ambiguous() and len(key) < 4)
+            ):
                 wanted[word] = name if wanted.get(word, name) == name else ""
     if not wanted:
         return
-    pattern = re.compile(rf"(?<![A-Za-z0-9_])(?:{'|'.join(map(re.escape, sorted(wanted, key=len, reverse=True)))})(?![A-Za-z0-9_])")
+    pattern = re.compile(
+        rf"(?<![A-Za-z0-9_])(?:{'|'.join(map(re.escape, sorted(wanted, key=len, reverse=True)))})(?![A-Za-z0-9_])"
+    )
     for match in pattern.finditer(text):
         yield Span(match.start(), match.end(), "PERSON", 0.55, wanted[match.group()])

@@ -66,7 +66,9 @@ def without(spans: Iterable[Span], holes: list[tuple[int, int]]) -> list[Span]:
 class Deadline:
     """A time limit proportional to the text's length; passing it is a failure, never a partial result."""
 
-    def __init__(self, characters: int, clock: Callable[[], float], base: float = 5.0, per_character: float = 5e-5) -> None:
+    def __init__(
+        self, characters: int, clock: Callable[[], float], base: float = 5.0, per_character: float = 5e-5
+    ) -> None:
         self._clock = clock
         self._end = clock() + base + per_character * characters
 
@@ -74,3 +76,7 @@ class Deadline:
         if self._clock() > self._end:
             raise RedactionFailed("Hiding personal data took too long, so nothing was kept; send the text in parts.")
 
+
+def words(text: str) -> frozenset[str]:
+    """A set of words written with blanks between."""
+    return frozenset(text.split())

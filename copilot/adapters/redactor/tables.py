@@ -15,27 +15,56 @@ from copilot.adapters.redactor.spans import Span
 from copilot.adapters.redactor.words_zh import SURNAMES
 
 _PERSON = re.compile(
-    r"(?:.*(?:联系人|姓名|负责人|经办人|对接人|责任人|签收人|收件人|申请人|客户姓名|员工姓名|值班人|值班员|班长|审核人|填表人|录入人|处理人|维修人|报修人|司机).*)|"
-    r"(?:(?:(?:full|first|last|middle|given|family|sur|customer|client|employee|staff|patient|caller|contact|agent|account holder|card ?holder|applicant|borrower|tenant|member|student|maiden)[ _-]?)?name)|"
-    r"(?:contact|contact person|person|owner|responsible|assignee|assigned to|reporter|caller|agent|account manager|case ?worker|handler|driver|technician|nurse|doctor|physician|manager|supervisor|line manager|"
-    r"borrower|applicant|guarantor|who|staff|staff member|employee|customer contact|vorname|nachname|ansprechpartner|mitarbeiter|nom|prénom|prenom|nombre|apellidos?)",
+    r"(?:.*(?:联系人|姓名|负责人|经办人|对接人|责任人|签收人|收件人|申请人|客户姓名|员工姓名|值班人|值班员|"
+    r"班长|审核人|填表人|录入人|处理人|维修人|报修人|司机).*)|"
+    r"(?:(?:(?:full|first|last|middle|given|family|sur|customer|client|employee|staff|patient|caller|"
+    r"contact|agent|account holder|card ?holder|applicant|borrower|tenant|member|student|"
+    r"maiden)[ _-]?)?name)|"
+    r"(?:contact|contact person|person|owner|responsible|assignee|assigned to|reporter|caller|agent|"
+    r"account manager|case ?worker|handler|driver|technician|nurse|doctor|physician|manager|supervisor|"
+    r"line manager|"
+    r"borrower|applicant|guarantor|who|staff|staff member|employee|customer contact|vorname|nachname|"
+    r"ansprechpartner|mitarbeiter|nom|prénom|prenom|nombre|apellidos?)",
     re.I,
 )
 _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("PHONE_NUMBER", re.compile(r".*(?:电话|手机|联系方式|座机|传真).*|.*\b(?:phone|mobile|cell|tel|telephone|fax|telefon|handy)\b.*", re.I)),
+    (
+        "PHONE_NUMBER",
+        re.compile(
+            r".*(?:电话|手机|联系方式|座机|传真).*|.*\b(?:phone|mobile|cell|tel|telephone|fax|telefon|handy)\b.*", re.I
+        ),
+    ),
     ("EMAIL_ADDRESS", re.compile(r".*(?:邮箱|邮件地址|电邮).*|.*\be-?mail(?: address)?\b.*", re.I)),
-    ("NATIONAL_ID", re.compile(r".*(?:身份证|证件号|社保号|护照).*|.*\b(?:ssn|pps|ppsn|nino|national id|passport|id number|tax id|date of birth|dob)\b.*", re.I)),
+    (
+        "NATIONAL_ID",
+        re.compile(
+            r".*(?:身份证|证件号|社保号|护照).*|.*\b(?:ssn|pps|ppsn|nino|national id|passport|id number|tax id|"
+            r"date of birth|dob)\b.*",
+            re.I,
+        ),
+    ),
     ("CREDIT_CARD", re.compile(r".*(?:银行卡|卡号).*|.*\bcard (?:number|no)\b.*", re.I)),
     ("IBAN_CODE", re.compile(r".*(?:银行账号|账号|帐号).*|.*\b(?:iban|account (?:number|no))\b.*", re.I)),
-    ("ADDRESS", re.compile(r".*(?:住址|家庭地址|收货地址|通讯地址|联系地址).*|(?:home |postal |street |billing |delivery )?address(?: line \d)?|street|anschrift|adresse", re.I)),
+    (
+        "ADDRESS",
+        re.compile(
+            r".*(?:住址|家庭地址|收货地址|通讯地址|联系地址).*|(?:home |postal |street |billing |delivery "
+            r")?address(?: line \d)?|street|anschrift|adresse",
+            re.I,
+        ),
+    ),
     ("PLATE", re.compile(r".*(?:车牌).*|.*\b(?:plate|registration)(?: (?:number|no))?\b", re.I)),
     ("ACCOUNT", re.compile(r".*(?:微信号|qq号?).*|wechat(?: id)?", re.I)),
 )
 # Cells of a personal column that name no person: roles, departments, marks.
 _NOT_PERSON = re.compile(
-    r"[\s\-–—/.*?]*|n/?a|none|nil|tbd|tba|unknown|vacant|various|see .*|all|any|yes|no|\d{1,3}|待定|无|暂无|空缺|不详|同上|见.*|全体.*|各.*|"
-    r".*(?:部|处|科|室|中心|组|班|公司|集团|驻场|原厂|厂家|供应商|主管|部长|主任|经理|总监|团队|小组|委员会|办公室|岗|系统)|"
-    r".*\b(?:team|department|dept|desk|group|office|officer|manager|director|head|lead|supplier|vendor|house|it|hr|finance|legal|security|operations|support|service|committee|board|owner|branch|centre|center|engineering|infrastructure|lending|compliance)\b.*",
+    r"[\s\-–—/.*?]*|n/?a|none|nil|tbd|tba|unknown|vacant|various|see .*|all|any|yes|no|\d{1,3}|待定|无|"
+    r"暂无|空缺|不详|同上|见.*|全体.*|各.*|"
+    r".*(?:部|处|科|室|中心|组|班|公司|集团|驻场|原厂|厂家|供应商|主管|部长|主任|经理|总监|团队|小组|"
+    r"委员会|办公室|岗|系统)|"
+    r".*\b(?:team|department|dept|desk|group|office|officer|manager|director|head|lead|supplier|vendor|"
+    r"house|it|hr|finance|legal|security|operations|support|service|committee|board|owner|branch|centre|"
+    r"center|engineering|infrastructure|lending|compliance)\b.*",
     re.I,
 )
 _MAX_HEADER = 2000
@@ -47,7 +76,9 @@ def kind_of(header: str) -> str | None:
     name = " ".join(re.sub(r"[_*`#]", " ", header).split()).strip(" :：()（）")
     if not name or len(name) > 40:
         return None
-    if _PERSON.fullmatch(name) and not re.search(r"电话|手机|邮箱|phone|mail|system|product|company|file|产品|系统|设备|公司|文件|项目|部门", name, re.I):
+    if _PERSON.fullmatch(name) and not re.search(
+        r"电话|手机|邮箱|phone|mail|system|product|company|file|产品|系统|设备|公司|文件|项目|部门", name, re.I
+    ):
         return "PERSON"
     for kind, pattern in _KINDS:
         if pattern.fullmatch(name):
@@ -70,11 +101,13 @@ def personal(kind: str, cell: str) -> bool:
         return not _NOT_PERSON.fullmatch(value) and not value.startswith("<") and _like_a_name(value)
     if kind == "ADDRESS":
         return len(value) > 5 and not value.startswith("<")
-    return sum(c.isdigit() for c in value) >= 4 or (kind in {"EMAIL_ADDRESS", "ACCOUNT"} and len(value) >= 4 and not value.startswith("<"))
+    return sum(c.isdigit() for c in value) >= 4 or (
+        kind in {"EMAIL_ADDRESS", "ACCOUNT"} and len(value) >= 4 and not value.startswith("<")
+    )
 
 
 def _like_a_name(value: str) -> bool:
-    """In a column of persons little is asked: a Chinese surname, or one to four words that are not all everyday ones."""
+    """Little is asked in a column of persons: a Chinese surname, or a few words that are not all everyday ones."""
     if "\u3400" <= value[0] <= "\u9fff":
         return len(value) <= 12 and (value[0] in SURNAMES or "·" in value or value[0] in "老小")
     words = re.findall(r"[^\W\d_]+", plain(value))

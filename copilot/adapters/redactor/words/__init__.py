@@ -1,0 +1,1 @@
+"""Word lists, as modules so that they travel with the package."""
