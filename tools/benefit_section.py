@@ -23,6 +23,13 @@ _NOT_COUNTED_EN = (
 )
 
 
+_POSTS_ZH = r"(少招|不补(员|人|编)|不再招|少(用|雇)人|减(员|编)|省(下)?(一|两|几)?个?(编制|岗位|人头))"
+_POSTS_EN = (
+    r"(posts?|positions?|vacanc\w+|roles?|headcount|people) (that )?(we |they )?(don'?t|do not|won'?t|need not|not) "
+    r"(be )?(re)?(fill|place|hire|recruit)|(fewer|less) (hires?|posts?|temps?|agency|staff)|not (re)?(fill|hire|recruit)"
+)
+
+
 def cost_level(inputs: PlanInputs, catalogue: Catalogues) -> CostLevel:
     levels = catalogue.prices.cost_level
     return levels.get(inputs.engagement.country, levels["default"])
@@ -38,6 +45,15 @@ def hours_ruled_out(ledger: Ledger) -> str:
         text = f"{e.value} {e.quote}" if isinstance(e.value, str) else str(e.quote)
         if re.search(_NOT_COUNTED_ZH, text) or re.search(_NOT_COUNTED_EN, text, re.I):
             return e.id
+    return ""
+
+
+def posts_recognised(ledger: Ledger) -> str:
+    """Evidence that finance counts posts that need not be filled; "" when nobody said so."""
+    for e in ledger.evidence:
+        if not e.superseded_by and (e.role in ("finance", "exec") or e.topic in ("3.4", "8.3")):
+            if re.search(_POSTS_ZH, str(e.quote)) or re.search(_POSTS_EN, str(e.quote), re.I):
+                return e.id
     return ""
 
 
@@ -58,7 +74,7 @@ def section_benefits(
     inputs: PlanInputs, ledger: Ledger, catalogue: Catalogues, demand: Demand, live: Known
 ) -> tuple[Result, tuple[str, ...]]:
     bases, used = _bases(ledger)
-    ruled_out = hours_ruled_out(ledger)
+    ruled_out, posts = hours_ruled_out(ledger), posts_recognised(ledger)
     staff = ledger.assume(
         "cost.staff_day",
         value=round(cost_level(inputs, catalogue).staff * exchange_rate(inputs, ledger, catalogue).number, 2),
@@ -66,6 +82,7 @@ def section_benefits(
     given = {
         "recognised_bases": bases,
         "hours_counted": Known(not ruled_out, "", ruled_out),
+        "posts_counted": Known(bool(posts), "", posts),
         "hour_cost": derive(
             ledger, "hour_cost", {"day": staff}, round(staff.number / 8, 2), "per hour", "loaded day / 8 hours"
         ),
@@ -77,7 +94,7 @@ def section_benefits(
     if cases:
         said = numbers(ledger, "process.minutes")
         said = [e for e in said if e.role == "business"] or said  # who leads the process knows it best
-        minutes = [Known(convert(float(e.value or 0), e.unit, "minute"), "minute", e.id) for e in said]
+        minutes = [_of_one_speaker(ledger, [e for e in said if e.stakeholder == who]) for who in _speakers(said)]
         given |= {
             "cases_per_month": cases,
             "saving_percent": ledger.assume("saving.share"),
@@ -93,7 +110,21 @@ def section_benefits(
         given,
         "recognised amount x share; else, if finance counts hours, hours x loaded rate x share that turns into money",
     )
-    return result, unique_sources(used, [ruled_out], sources_of(ledger, "benefit.rule"))
+    return result, unique_sources(used, [ruled_out, posts], sources_of(ledger, "benefit.rule"))
+
+
+def _speakers(said: Sequence[Evidence]) -> list[str]:
+    return list(dict.fromkeys(e.stakeholder for e in said))
+
+
+def _of_one_speaker(ledger: Ledger, said: Sequence[Evidence]) -> Known:
+    """Working minutes per case; several by one person are several kinds of case, so their mean."""
+    kinds = [Known(convert(float(e.value or 0), e.unit, "minute"), "minute", e.id) for e in said]
+    if len(kinds) == 1:
+        return kinds[0]
+    mean = round(sum(k.number for k in kinds) / len(kinds), 1)
+    named = {f"kind_{n}": k for n, k in enumerate(kinds, 1)}
+    return derive(ledger, "minutes_per_case", named, mean, "minute", "mean over the kinds of case named")
 
 
 def benefit_spread(said: Sequence[Evidence]) -> dict[str, float]:
@@ -111,4 +142,4 @@ def benefit_spread(said: Sequence[Evidence]) -> dict[str, float]:
                 "likely": 1.0,
                 "high": round(max(1.05, e.high / e.value), 3),
             }
-    return {"low": 0.5, "likely": 1.0, "high": 1.2}
+    return {"low": 0.6, "likely": 1.0, "high": 1.3}

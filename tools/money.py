@@ -108,6 +108,9 @@ class BenefitInput(Frozen):
         default=(), description="pairs (yearly amount, percent of it saved)"
     )
     hours_counted: bool = Field(default=True, description="whether finance counts saved hours")
+    posts_counted: bool = Field(
+        default=False, description="whether finance counts hours once they become overtime not paid or posts not filled"
+    )
     cases_per_month: float = Field(default=0, ge=0, le=1e9, description="cases a month")
     minutes_per_case: float = Field(default=0, ge=0, le=1e5, description="working minutes per case")
     saving_percent: float = Field(default=25, ge=0, le=100, description="share of the minutes saved, percent")
@@ -129,7 +132,8 @@ def benefits(i: BenefitInput) -> dict[str, Any]:
     """benefits_by_year (3), full_year, hours_saved_per_year, hours_value_per_year (counted or not) in the plan's
     currency.
 
-    Recognised amounts come first: where finance named one, saved hours are shown but not added.
+    Recognised amounts come first: where finance named one, saved hours are shown but not added. Where it counts posts
+    not filled, they and the overtime saved come from the same freed hours: the larger of the two counts, not both.
     """
     if i.cases_per_month and i.minutes_per_case:
         hours = i.cases_per_month * 12 * i.minutes_per_case * i.saving_percent / 100 / 60
@@ -138,6 +142,8 @@ def benefits(i: BenefitInput) -> dict[str, Any]:
     value = hours * i.hour_cost * i.realised_percent / 100
     recognised = sum(base * percent / 100 for base, percent in i.recognised_bases)
     full = recognised if recognised > 0 else value if i.hours_counted else 0.0
+    if i.posts_counted:
+        full = max(full, value)
     adoption, live = i.adoption_percent / 100, i.live_share_year1
     years = (full * live * adoption, full * ((1 - live) * adoption + live), full)
     return {

@@ -139,7 +139,7 @@ def _costs(
     security = cautious(ledger, "security.cost") if said else test
     formal = demand.at_least("medium")
     run = ledger.assume("effort.run_days", value=size.run_days)
-    own = ledger.assume("effort.own_share")
+    own = ledger.assume("effort.run_own_share")
     given = {
         "partner_days": work.known("partner_days", "person-day"),
         "partner_day": partner,
@@ -400,7 +400,7 @@ def _own_staff(ledger: Ledger, demand: Demand, work: Result, money: Budget) -> d
     day, run, own = (
         ledger.assume("cost.staff_day"),
         ledger.assume("effort.run_days"),
-        ledger.assume("effort.own_share").number / 100,
+        ledger.assume("effort.run_own_share").number / 100,
     )
     first = work.number("own_days") * day.number
     later = run.number * own * day.number

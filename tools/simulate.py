@@ -33,11 +33,12 @@ class SensitivityInput(Frozen):
     opex_by_year: tuple[float, ...] = Field(min_length=1, max_length=30, description="running cost by year")
     benefits_by_year: tuple[float, ...] = Field(min_length=1, max_length=30, description="benefits by year")
     discount_percent: float = Field(ge=0, le=100, description="discount rate, percent")
-    capex_range: Driver = Driver(low=0.85, high=1.4)
-    opex_range: Driver = Driver(low=0.85, high=1.3)
-    benefit_range: Driver = Driver(low=0.5, high=1.2)
+    # The plan's capex holds a contingency already; overruns are still likelier than savings, delays than head starts.
+    capex_range: Driver = Driver(low=0.8, high=1.3)
+    opex_range: Driver = Driver(low=0.85, high=1.2)
+    benefit_range: Driver = Driver(low=0.6, high=1.3)
     delay_years: Driver = Field(
-        default=Driver(low=0, likely=0.1, high=0.5), description="years that benefits start later"
+        default=Driver(low=0, likely=0.05, high=0.35), description="years that benefits start later"
     )
     draws: int = Field(default=DRAWS, ge=100, le=1_000_000, description="draws")
     seed: int = Field(default=SEED, ge=0, description="seed of the generator")

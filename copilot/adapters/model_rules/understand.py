@@ -85,14 +85,21 @@ def _assign(
     found: list[tuple[NumberCue | None, float]] = [(None, 0.0)] * len(quantities)
     taken: set[str] = set()
     while scored:
-        best = max(scored, key=lambda s: (s[0] + (TAKEN if s[4].attribute.id in taken else 0.0), *s[1:4]))
-        score, cue = best[0] + (TAKEN if best[4].attribute.id in taken else 0.0), best[4]
+        best = max(scored, key=lambda s: (s[0] + _taken(s[4], taken), *s[1:4]))
+        score, cue = best[0] + _taken(best[4], taken), best[4]
         if score < THRESHOLD:
             break
         found[-best[2]] = (cue, score)
         taken.add(cue.attribute.id)
         scored = [s for s in scored if s[2] != best[2]]
     return found
+
+
+def _taken(cue: NumberCue, taken: set[str]) -> float:
+    """A sentence states a single-valued thing once; of others it may name several kinds."""
+    if cue.attribute.id not in taken:
+        return 0.0
+    return TAKEN if cue.attribute.single else TAKEN / 2
 
 
 def _around(q: Quantity, sentence: Span) -> tuple[str, str, str]:
