@@ -105,15 +105,11 @@ def risk_matrix(risks: Sequence[Risk], say: Say) -> Chart:
     fields: dict[tuple[int, int], list[str]] = {}
     for r in risks:
         fields.setdefault((r.likelihood, r.impact), []).append(r.id)
-    rows = [
-        {
-            "x": x,
-            "y": y,
-            "weight": x * y,
-            "ids": " ".join(fields.get((x, y), [])[:4]) + (" …" if len(fields.get((x, y), [])) > 4 else ""),
-        }
+    rows: list[dict[str, Any]] = [
+        {"x": x, "y": y, "weight": x * y, "ids": _few(ids), "all": " ".join(ids)}
         for x in range(1, 6)
         for y in range(1, 6)
+        for ids in [fields.get((x, y), [])]
     ]
     base = alt.Chart(alt.InlineData(rows)).encode(
         x=alt.X("x:O", title=say("fig.likelihood"), axis=alt.Axis(labelAngle=0)),
@@ -124,8 +120,15 @@ def risk_matrix(risks: Sequence[Risk], say: Say) -> Chart:
             "weight:Q", legend=None, scale=alt.Scale(domain=[1, 12, 25], range=["#d6e4dc", "#efd9a8", "#dd9a72"])
         )
     )
-    names = base.mark_text(fontSize=11, fontWeight="bold", color="#2a2825").encode(text="ids:N")
+    names = base.mark_text(fontSize=11, fontWeight="bold", color="#2a2825").encode(
+        text="ids:N", tooltip=alt.Tooltip("all:N", title=say("plan.risks"))
+    )
     return alt.layer(tiles, names).properties(height=300)
+
+
+def _few(ids: Sequence[str]) -> str:
+    """What fits into a field: two ids, or the first and how many more."""
+    return " ".join(ids) if len(ids) < 3 else f"{ids[0]} +{len(ids) - 1}"
 
 
 def value_map(use_cases: Sequence[UseCase], say: Say) -> Chart:

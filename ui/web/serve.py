@@ -20,8 +20,11 @@ APP = Path(__file__).with_name("app.py")
 
 
 def serve(port: int = 8501, host: str = "127.0.0.1") -> None:
-    """Serves until it is stopped. Raises BadInput when the port is taken."""
+    """Serves until stopped. Raises BadInput when the port is taken, StoreUnavailable when the database is down."""
     _free(port, host)
+    import ui.web.shell  # noqa: F401 - the first visitor does not wait for imports
+
+    door.copilot().engagements()
     uvicorn.run(application(), host=host, port=port, log_level="warning", ws_max_size=200 * 1024 * 1024)
 
 
