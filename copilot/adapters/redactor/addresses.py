@@ -62,7 +62,9 @@ _LED = re.compile(
 _PIECE = re.compile(
     rf"(?P<gap>(?:[ \t]*[,;./\-]{{0,2}}[ \t]*\n[ \t>?*|]*(?:, ?)?|[ \t]*,[ \t]*\n?[ \t]*|\. |[ ]{{1,3}}|"
     rf"[ ]?[\-/][ ]?|, ))"
-    rf"(?P<piece>\d{{1,6}}(?:[A-Za-z](?![{_LETTER}]))?(?:[\-/]\d{{1,5}})?(?![\d{_LETTER}])|"
+    rf"(?P<piece>[A-Z]\d[\dW] ?[A-Z0-9]{{4}}(?![A-Za-z0-9])|[A-Z]{{1,2}}\d[A-Z0-9]? "
+    rf"?\d[A-Z]{{2}}(?![A-Za-z0-9])|"
+    rf"\d{{1,6}}(?:[A-Za-z](?![{_LETTER}]))?(?:[\-/]\d{{1,5}})?(?![\d{_LETTER}])|"
     rf"[{_LETTER}][{_LETTER}'\-]*\.?)"
 )
 _PARTICLES = words(
@@ -250,7 +252,7 @@ def _rightwards(text: str, end: int, walls: list[int]) -> int:
     return at
 
 
-_ABBREVIATED = words("st rd ave apt ul al dr blvd ste no str p o pl sq mt ft n s e w")
+_ABBREVIATED = words("st rd ave apt ul al dr blvd ste no str p o co pl sq mt ft n s e w")
 _GEOGRAPHY = frozenset("united states kingdom new north south east west northern southern saint republic")
 _OPENERS = words(
     "the this that please my our your his her its when while after before because also then tell call ask "

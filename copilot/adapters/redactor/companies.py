@@ -11,7 +11,7 @@ _UPPER = "A-ZÀ-ÖØ-Þ"
 _LATIN = re.compile(
     rf"(?:[{_UPPER}][\w&'’.\-]*[ ]){{1,5}}(?:Ltd|Limited|Inc|LLC|LLP|GmbH|AG|KG|plc|PLC|Corp|Corporation|"
     rf"Company|Group|Holdings|Bank|"
-    r"B\.?V|N\.?V|S\.?A|S\.?p\.?A|S\.?r\.?l|Oy|AB|ApS|A/S)\b\.?(?: plc| Ltd\.?| Co\.,? Ltd\.?)?"
+    r"B\.?V|N\.?V|S\.?A|S\.?p\.?A|S\.?r\.?l|Oy|AB|ApS|A/S)\b(?:\.(?= [a-z,]))?(?: plc| Ltd\.?| Co\.,? Ltd\.?)?"
 )
 _CHINESE = re.compile(
     r"[\u4e00-\u9fff（）()]{2,20}?(?:股份有限公司|有限责任公司|有限公司|集团公司|集团|事务所|商行|合作社)"

@@ -52,14 +52,15 @@ PHONE_AFTER = re.compile(
 ID_CUE = Cue(
     r"身份证|证件|证号|\bID\b|identity|personalausweis|ausweis|passport|pass(?:e)?port|reisepass|护照|"
     r"passeport|pasaporte|"
-    r"licen[cs]e|permit|führerschein|fuehrerschein|驾照|驾驶证|社保|医保|national insurance|\bnino?\b|\bpps[n]?\b|"
+    r"licen[cs]e|permit|führerschein|fuehrerschein|驾照|驾驶证|社保|医保|national insurance|\bni\b|"
+    r"\bnino?\b|\bpps[n]?\b|"
     r"social security|\bssn\b|\bsin\b|steuer-?id\w*|steuernummer|sozialversicherung\w*|sécurité sociale|"
     r"\bnir\b|\bdni\b|\bnie\b|"
     r"\bpesel\b|\bbsn\b|personnummer|fødselsnummer|fodselsnummer|\bcpr\b|hetu|henkilötunnus|codice fiscale|"
     r"aadhaar|\bpan\b|\bcpf\b|"
     r"tax (?:id|number|reference)|\btin\b|medicare|\bnhs\b|patient (?:no|number|id)|personal(?:nummer| number| code)|"
     r"employee (?:no|number|id)|staff (?:no|number|id)|工号|病历号|住院号|学号|军官证|港澳通行证|通行证|居住证",
-    "证 id identity ausweis pass 护照 licen permit führerschein fuehrerschein 照 社保 医保 insurance nin "
+    "证 id identity ausweis pass 护照 licen permit führerschein fuehrerschein 照 社保 医保 insurance ni "
     "pps security ssn sin steuer sozialv sociale nir dni nie pesel bsn personn dsnummer cpr hetu henkil "
     "codice aadhaar pan cpf tax tin medicare nhs patient personal employee staff 号",
 )

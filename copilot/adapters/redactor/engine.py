@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable
 from copilot.adapters.redactor import addresses, identifiers, names_latin, names_zh, tables
 from copilot.adapters.redactor.companies import find as find_companies
 from copilot.adapters.redactor.fold import View
-from copilot.adapters.redactor.roster import Roster, others_in_text
+from copilot.adapters.redactor.roster import Met, Roster, others_in_text
 from copilot.adapters.redactor.spans import Deadline, Span, resolved, without
 
 PSEUDONYM = re.compile(r"<[A-Z]{1,16}(?:_[A-Z]{1,16}){0,3}_\d{1,9}>")
@@ -25,7 +25,7 @@ Extra = Callable[[str], Iterable[Span]]
 
 def scan(
     text: str,
-    roster: Roster,
+    known: Iterable[Roster | Met],
     deadline: Deadline,
     *,
     kept: frozenset[str] = frozenset(),
@@ -34,7 +34,7 @@ def scan(
 ) -> list[Span]:
     """Spans in order, in characters of `text`, none overlapping another or a pseudonym that stands there already."""
     view = View(text)
-    found = list(roster.find(view))
+    found = [span for people in known for span in people.find(view)]
     deadline.check()
     numbers = list(identifiers.find(view.text))
     found += numbers

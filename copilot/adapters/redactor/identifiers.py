@@ -102,6 +102,8 @@ def _iban(text: str, match: re.Match[str]) -> Span | None:
 
 
 def _cn_phone(text: str, match: re.Match[str]) -> Span | None:
+    if len(_SEP.split(match.group().strip("+()"))) > 6:
+        return None  # so many groups are a list of numbers
     return _span(match, "PHONE_NUMBER", 0.9)
 
 
@@ -202,7 +204,8 @@ def _cued_number(text: str, match: re.Match[str]) -> Span | None:
 
 # Between the cue and the number stand only words that join them: "number is", ": ", "号是", "no."
 _DIRECT = re.compile(
-    r"^[a-zà-ÿ'. \-]*?(?:\W|number|no|nr|id|is|was|card|code|ending|are|my|the|of|号码|号|为|是|证|卡|照|"
+    r"^[a-zà-ÿ'. \-]*?(?:\W|number|no|nr|id|is|was|card|工|病历|住院|学|code|ending|are|my|the|of|号码|号|"
+    r"为|是|证|卡|照|"
     r"编号|insurance|security|reference)*$"
 )
 
@@ -247,7 +250,7 @@ DENSE: tuple[tuple[re.Pattern[str], Judge], ...] = (
     (re.compile(r"(?<![0-9A-Za-z.,])\d(?:[ \-]?\d){5,24}(?![0-9A-Za-z]|[.,]\d)"), _account),
     (
         re.compile(
-            r"(?<![0-9A-Za-z.])(?:\+?86[ \-]?|0086[ \-]?|\(\+?86\) ?)?1[3-9]\d(?:[ \-.]{0,2}\d){8}(?![0-9A-Za-z]|"
+            r"(?<![0-9A-Za-z.])(?:\+?86[ \-]?|0086[ \-]?|\(\+?86\) ?)?1[ \-]?[3-9](?:[ \-.]{0,2}\d){9}(?![0-9A-Za-z]|"
             r"\.\d)"
         ),
         _cn_phone,
@@ -272,6 +275,7 @@ DENSE: tuple[tuple[re.Pattern[str], Judge], ...] = (
     (re.compile(rf"{_L}\d{{2,3}}[ \-](?:{_IE})[ \-]\d{{1,6}}{_R}"), _shape("PLATE", 0.9)),
     (re.compile(rf"{_L}\d{{7}}[A-W][A-IWTX]?{_R}"), _shape("IE_PPS", 0.9, good=checks.pps, cue=ID_CUE)),
     (re.compile(rf"{_L}[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z] ?\d\d ?\d\d ?\d\d ?[A-D]{_R}"), _shape("UK_NINO", 0.85)),
+    (re.compile(rf"{_L}[A-Z]{{2}} ?\d\d ?\d\d ?\d\d ?[A-D]{_R}"), _shape("UK_NINO", 0.8, cue=ID_CUE)),
     (
         re.compile(rf"{_L}(?:\d{{8}}|[XYZ]-?\d{{7}})-?[A-HJ-NP-TV-Z]{_R}"),
         _shape("NATIONAL_ID", 0.85, good=checks.dni, cue=ID_CUE),
@@ -311,11 +315,12 @@ DENSE: tuple[tuple[re.Pattern[str], Judge], ...] = (
 # Few digits or none: each tried on the whole text, when a word or mark that it needs is in it at all.
 SPARSE: tuple[tuple[re.Pattern[str] | tuple[str, ...], tuple[tuple[re.Pattern[str], Judge], ...]], ...] = (
     (
-        re.compile(f"[{_PROVINCES}][A-Za-z]"),
+        re.compile(f"[{_PROVINCES}][ ·\\-]?[A-Za-z]"),
         (
             (
                 re.compile(
-                    rf"{_L}[{_PROVINCES}][A-HJ-NP-Za-hj-np-z][ ·\-]?{_PLATE}{{4,5}}(?:{_PLATE}|[挂学警港澳领])?{_R}"
+                    rf"{_L}[{_PROVINCES}][ ·\-]?[A-HJ-NP-Za-hj-np-z][ ·\-]?{_PLATE}{{4,5}}(?:{_PLATE}|"
+                    rf"[挂学警港澳领])?{_R}"
                 ),
                 _shape("CN_PLATE", 0.95, good=lambda c: sum(x.isdigit() for x in c) >= 1),
             ),
@@ -415,8 +420,9 @@ _DOMAIN = re.compile(
     r"@[ ]?([A-Za-z0-9À-ɏ](?:[A-Za-z0-9\-À-ɏ]{0,62})(?:\.[A-Za-z0-9À-ɏ](?:[A-Za-z0-9\-À-ɏ]{0,62})){1,6})"
 )
 _SPOKEN_AT = re.compile(
-    r"(?<![A-Za-z0-9._+-])[A-Za-z0-9._+-]{2,40} ?(?:\[at\]|\(at\)|\{at\}| at ) ?[A-Za-z0-9-]{2,40}(?: ?(?:\.|"
-    r"\[dot\]|\(dot\)| dot ) ?[A-Za-z]{2,20}){1,3}(?![A-Za-z])",
+    r"(?<![A-Za-z0-9._+-])[A-Za-z0-9._+-]{1,40}(?: dot [A-Za-z0-9]{1,30}){0,2} ?(?:\[at\]|\(at\)|\{at\}| at ) ?"
+    r"[A-Za-z0-9-]{2,40}(?: ?(?:\.|\[dot\]|\(dot\)| dot ) ?[A-Za-z]{2,20}){0,2} ?(?:\.|\[dot\]|\(dot\)| dot ) ?"
+    r"(?:com|org|net|edu|gov|io|co|eu|ie|uk|de|fr|es|it|nl|pl|se|no|dk|fi|cn|hk|jp|in|us|ca|au|example)(?![A-Za-z])",
     re.I,
 )
 _URL = re.compile(r"(?:https?://|www\.)[^\s<>\"'，。；、（）()\u4e00-\u9fff]{3,300}", re.I)

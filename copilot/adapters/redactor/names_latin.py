@@ -108,7 +108,7 @@ _MEDIUM = words(
     "artist musician guitarist drummer bassist frontman agent driver customer client patient employee "
     "colleague "
     "contact guardian beneficiary witness tenant applicant candidate mit von bei für avec par pour con "
-    "por para da och med og"
+    "por para da och med og et und y"
 )
 _MARKS = frozenset(',:;("“>•*|/–-')
 _LIVING = re.compile(
@@ -208,7 +208,8 @@ def _segments(text: str) -> Iterator[_Segment]:
             if key in _TITLE and (at + 1 < len(tokens)):
                 if words:
                     yield _segment(words, titled)
-                words, titled = [], token.start()
+                    titled = -1
+                words, titled = [], token.start() if titled < 0 else titled
                 continue
             keep = key not in common
             if not keep and key in unsure:
@@ -287,8 +288,10 @@ def _worth(text: str, segment: _Segment, *, lowered: bool) -> float:
         worth += 0.6 if family else 0.0
         if given and not unsure:
             worth += 0.3
-        if unsure and not family:
+        if unsure and given and not family:
             worth -= 0.5
+        if len(first) == 1 and _key(last) not in everyday() and len(last) > 2:
+            worth += 0.6 if last.isascii() else 0.8
         if any(is_given(w) for w in words[1:]) and not given:
             worth += 0.4
         if any(any(c.isdigit() for c in w) or (w.isupper() and len(w) > 1 and not shouted) for w in words):
@@ -301,8 +304,9 @@ def _worth(text: str, segment: _Segment, *, lowered: bool) -> float:
             worth -= 0.6
         if lowered and unsure:
             worth -= 0.2
-        if text[segment.end : segment.end + 1] in {"_", "/", "@"} or (
-            following and text[segment.end : segment.end + 2].strip().isdigit()
+        if (
+            text[segment.end : segment.end + 1] in {"_", "/", "@"}
+            or text[segment.end : segment.end + 2].strip().isdigit()
         ):
             worth -= 0.6
     if _KIND_BEFORE.search(before[-24:]):
@@ -369,7 +373,7 @@ def _lists(text: str, segments: list[_Segment], worth: list[float], *, least: fl
                     plausible = (
                         len(words) <= 3
                         and not words[0].isupper()
-                        and (worth[i] >= least or len(known) * 2 >= len(members))
+                        and (worth[i] >= 0.45 or len(known) * 2 >= len(members))
                     )
                     if worth[i] > -0.3 and plausible and not _followed_by_org(text, segments[i]):
                         worth[i] = max(worth[i], 1.0)

@@ -12,7 +12,7 @@ from dataclasses import replace
 from copilot.adapters.redactor import tables
 from copilot.adapters.redactor.engine import PSEUDONYM, Extra, deadline_for, scan
 from copilot.adapters.redactor.fold import plain
-from copilot.adapters.redactor.roster import Person, Roster, bare, parts_zh
+from copilot.adapters.redactor.roster import Met, Person, Roster, bare, worth_remembering
 from copilot.adapters.redactor.spans import Deadline, Span
 from copilot.domain.base import LANGUAGES, Language
 from copilot.domain.errors import RedactionFailed
@@ -74,6 +74,7 @@ class EngagementRedactor:
         self._clock = clock
         self._lock = threading.Lock()
         self._roster = Roster()
+        self._met = Met()
         self._kept: frozenset[str] = frozenset()
         self._read_at = float("-inf")
         self._pseudonyms: OrderedDict[tuple[str, str], str] = OrderedDict()
@@ -195,33 +196,36 @@ class EngagementRedactor:
         raise RedactionFailed("The text keeps changing while it is redacted, so nothing was kept; send it in parts.")
 
     def _scan(self, text: str, roster: Roster, kept: frozenset[str], deadline: Deadline) -> list[Span]:
-        return scan(text, roster, deadline, kept=kept, hide_companies=self._hide_companies, extra=self._extra)
+        return scan(
+            text, (roster, self._met), deadline, kept=kept, hide_companies=self._hide_companies, extra=self._extra
+        )
 
     def _moved(self, text: str, by: int, roster: Roster, kept: frozenset[str], deadline: Deadline) -> list[Span]:
         return [replace(s, start=s.start + by, end=s.end + by) for s in self._scan(text, roster, kept, deadline)]
 
     def _named(self, spans: Sequence[Span], roster: Roster) -> dict[Span, str]:
         """A pseudonym for each span; full names first, so that a surname alone finds its person."""
-        met: list[Person] = []
+        here = Met()  # the people of this text
         named: dict[Span, str] = {}
         for span in sorted(spans, key=lambda s: -len(s.identity)):
-            if span.type == "PERSON" and not span.pseudonym:
-                here = Roster(met).linked(span.identity) if met else None
-                pseudonym = here.pseudonym if here else self._pseudonym(span, roster)
-                name = bare(span.identity)
-                chinese = parts_zh(name)
-                if " " in name or (chinese and len(name) > 2):
-                    met.append(Person(name, pseudonym, enrolled=False))
-                named[span] = pseudonym
-            else:
+            if span.type != "PERSON" or span.pseudonym:
                 named[span] = span.pseudonym or self._pseudonym(span, roster)
+                continue
+            known = here.linked(span.identity)
+            named[span] = known.pseudonym if known else self._pseudonym(span, roster)
+            name = bare(span.identity)
+            if not known and worth_remembering(name):
+                person = Person(name, named[span], enrolled=False)
+                here.add(person)
+                if self._id:
+                    self._met.add(person)
         return named
 
     def _pseudonym(self, span: Span, roster: Roster) -> str:
         kind = KIND.get(span.type, "HIDDEN")
         value = bare(span.identity) if kind == "PERSON" else span.identity
         if kind == "PERSON":
-            person = roster.linked(value)
+            person = roster.linked(value) or self._met.linked(value)
             if person:
                 return person.pseudonym
         key = (kind, value)
@@ -270,9 +274,8 @@ class EngagementRedactor:
             elif name.startswith(f"<{HIDE}_"):
                 people.setdefault(value, Person(value, name, enrolled=False))
         for value, name in pseudonym_of.items():
-            chinese = parts_zh(value)
-            if value not in people and ((chinese and len(value) > 2) or (" " in value and not chinese)):
-                people[value] = Person(value, name, enrolled=False)
+            if value not in people and worth_remembering(value):
+                self._met.add(Person(value, name, enrolled=False))
         return Roster(people.values()), frozenset(kept)
 
 
@@ -324,7 +327,9 @@ def _touched(shown: str, pieces: Sequence[tuple[int, int, str]]) -> Iterable[tup
         at = start + shift
         shift += len(pseudonym) - (end - start)
         before = max(0, at - _NEAR)
-        first = max(0, *(at_mark + len(mark) for mark in _ENDS if (at_mark := shown.rfind(mark, 0, before)) >= 0))
+        first = max(
+            (at_mark + len(mark) for mark in _ENDS if (at_mark := shown.rfind(mark, 0, before)) >= 0), default=0
+        )
         after = _END.search(shown, min(len(shown), at + len(pseudonym) + _NEAR))
         last = after.end() if after else len(shown)
         if windows and first <= windows[-1][1]:

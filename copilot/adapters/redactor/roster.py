@@ -109,6 +109,10 @@ class Roster:
                 found.setdefault(chinese[0], []).append(person)
         return {k: tuple(v) for k, v in found.items()}
 
+    @cached_property
+    def _by_word(self) -> Mapping[str, list[Person]]:
+        return _indexed(self.people)
+
     def _titled(self, text: str, surname: str, who: tuple[Person, ...]) -> Iterator[Span]:
         """罗主任, 罗工, 老罗: the surname with any title is this person, whatever the title says."""
         for match in _titled_pattern(surname).finditer(text):
@@ -128,9 +132,9 @@ class Roster:
         found = loose.get(key.lower()) or exact.get(key)
         if found:
             return found
-        words = key.lower().replace("'s", "").split()
-        if len(words) == 1 and words[0].isascii():
-            same = [p for p in self.people if words[0] in plain(p.name).lower().split()]
+        word = key.lower().removesuffix("'s")
+        if " " not in word and word.isascii():
+            same = self._by_word.get(word, ())
             return same[0] if len(same) == 1 else None
         if shown[:1] in {"老", "小", "阿"} and len(shown) == 2:
             shown = shown[1:] + "工"
@@ -141,6 +145,59 @@ class Roster:
         ):
             return self._meant(shown, who)
         return None
+
+
+class Met:
+    """People met in texts: by full name in the text again, by one of their names when only one of them has it.
+
+    Grows while it is used, and may hold thousands, so it is looked up and not made into a pattern.
+    """
+
+    def __init__(self) -> None:
+        self._people: dict[str, Person] = {}
+        self._words: dict[str, list[Person]] = {}
+
+    def add(self, person: Person) -> None:
+        key = plain(person.name).casefold()
+        if key not in self._people:
+            self._people[key] = person
+            for word, people in _indexed([person]).items():
+                self._words.setdefault(word, []).extend(people)
+
+    def find(self, view: View) -> Iterator[Span]:
+        if not self._people:
+            return
+        lowered = view.plain.lower()
+        if len(lowered) != len(view.plain):
+            return
+        for key, person in list(self._people.items()):
+            if key not in lowered:
+                continue
+            for match in re.finditer(rf"(?<![a-z0-9]){re.escape(key)}(?![a-z0-9])", lowered):
+                yield Span(match.start(), match.end(), "PERSON", 0.9, person.name, person.pseudonym)
+
+    def linked(self, name: str) -> Person | None:
+        key = plain(bare(name)).casefold().removesuffix("'s")
+        if key in self._people:
+            return self._people[key]
+        same = self._words.get(key, ())
+        return same[0] if len(same) == 1 else None
+
+
+def worth_remembering(name: str) -> bool:
+    """A full name: one word of a Latin name, or two characters, would hide too much elsewhere."""
+    chinese = parts_zh(name)
+    return len(name) > 2 if chinese else " " in name
+
+
+def _indexed(people: Iterable[Person]) -> dict[str, list[Person]]:
+    """Word of a Latin name -> who has it."""
+    index: dict[str, list[Person]] = {}
+    for person in people:
+        for word in set(plain(person.name).lower().split()):
+            if len(word) > 2 and word.isascii():
+                index.setdefault(word, []).append(person)
+    return index
 
 
 def _titled_pattern(surname: str) -> re.Pattern[str]:
@@ -187,7 +244,7 @@ def _latin_forms(person: Person) -> Iterator[tuple[str, bool]]:
     a, b = plain(given).lower(), re.sub(r"[^a-z]", "", plain(last).lower())
     a = re.sub(r"[^a-z]", "", a)
     c = re.sub(r"[^a-z]", "", plain(family).lower())
-    for x, y in ((a, b), (a, c), (a[:1], b), (a[:1], c), (b, a), (c, a)):
+    for x, y in ((a, b), (a, c), (a[:1], b), (a[:1], c), (b, a), (c, a), (b, a[:1]), (c, a[:1])):
         for joint in (".", "_", "-", ""):
             handle = f"{x}{joint}{y}"
             if x and y and len(handle) >= 5 and handle not in everyday():

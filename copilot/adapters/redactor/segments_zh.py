@@ -73,6 +73,8 @@ def latin_after(text: str, end: int) -> Iterator[Span]:
 def _chinese(text: str, tokens: list[Token], i: int) -> int | None:
     """End of a Chinese name that begins at token i, or None."""
     word, tag, start = tokens[i]
+    if word in w.BRANDS:
+        return None
     size = 2 if word[:2] in w.COMPOUND else 1
     surname = word[:size] if size == 2 else word[0]
     candidates: list[tuple[int, float]] = []

@@ -40,4 +40,6 @@ nara nat nazar nena net nil noor nor nova nur oda om onur ori ota pal pam paz pi
 rani rei rian rie rik rima rim ron roos rune safe sagar said sai sales sama sana sander sara sari seda sela selling
 sema shah shot siri siv soha sona sora stein sten stu tam tamal tate tej tell tine tip tome tone tor tore trang tri
 trong tuba utah uta vani vela vida zeki zia zora
+maximo watson jasper claude alexa siri odoo magento moodle julia lex polly celonis einstein dante
+hana ariba tableau orion titan
 """

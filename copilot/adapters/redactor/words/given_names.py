@@ -440,4 +440,5 @@ zhiwei zhiyong zhiyuan zhou zihan zihao zixuan ziyi zongyuan
 # Given names and surnames that are also everyday words (see ambiguous.txt)
 sydney florence charlotte hope grant grace faith may april june mark will bill rose rich art chase summer autumn dawn
 joy page miles frank pat sandy melody destiny trinity harmony sage jewel amber sunny rusty
+crystal amber ruby jade ginger heather holly olive violet pearl opal ivy iris rosemary basil sage jasmine
 """

@@ -1,4 +1,4 @@
-"""Surnames in Latin letters, without diacritics, lower case: the frequent ones; endings in names_latin.py cover most others."""
+"""Surnames in Latin letters, plain and lower case: the frequent ones; endings in names_latin.py cover more."""
 
 WORDS = """\
 smith jones taylor brown williams wilson johnson davies davis robinson wright thompson evans walker white roberts

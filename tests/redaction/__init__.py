@@ -1,0 +1,1 @@
+"""Redaction: what is hidden, what is kept, and what always holds."""
