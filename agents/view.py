@@ -20,6 +20,9 @@ from copilot.domain.text import shorten
 from copilot.ports import PlanInputs
 
 
+FEW = 5  # ids that a sentence cites of a section; the section itself lists all
+
+
 @dataclass(frozen=True)
 class View:
     item: Item
@@ -101,7 +104,7 @@ class View:
         """A role by the title that this company uses for it, else by its general name."""
         for s in self.inputs.stakeholders:
             if s.role == role:
-                return str(s.title) or self.roadmap.role[s.role].title.get(self.language)
+                return short_title(str(s.title)) or self.roadmap.role[s.role].title.get(self.language)
         known = self.roadmap.role.get(role)
         return known.title.get(self.language) if known else role
 
@@ -109,7 +112,7 @@ class View:
         """Who said it, by title; a document by its name."""
         for s in self.inputs.stakeholders:
             if s.id == e.stakeholder:
-                return str(s.title) or self.roadmap.role[s.role].title.get(self.language)
+                return short_title(str(s.title)) or self.roadmap.role[s.role].title.get(self.language)
         return e.locator or e.stakeholder
 
     def cite(self, *things: Any) -> str:
@@ -151,6 +154,11 @@ class View:
         return w[0] if len(w) == 1 else ", ".join(w[:-1]) + " and " + w[-1] if w else ""
 
 
+def short_title(title: str) -> str:
+    """A title without its appendix: "Head of Finance, deputy section 151 officer" is the Head of Finance."""
+    return re.split(r"[,，;；(（]", title)[0].strip()
+
+
 def _ids(things: Sequence[Any]) -> Iterable[str]:
     for t in things:
         if t is None:
@@ -162,4 +170,9 @@ def _ids(things: Sequence[Any]) -> Iterable[str]:
         elif isinstance(t, (Evidence, Calculation, Assumption)):
             yield t.id
         elif getattr(t, "sources", None):
-            yield from t.sources
+            yield from few(t.sources)
+
+
+def few(sources: Sequence[str]) -> list[str]:
+    """The ids of a section that carry its figures: calculations first, then what else it rests on, five at most."""
+    return sorted(sources, key=lambda i: "CAKE".index(i[0]))[:FEW]

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from copilot.deps import Deps
 from copilot.domain.choose import Standing, Worth, ranked
 from copilot.domain.engagement import RoleId, Stakeholder
 from copilot.domain.evidence import Conflict
-from copilot.domain.reconcile import conflicts_with
+from copilot.domain.reconcile import compared_with, conflicts_with
 from copilot.domain.redacted import Redacted
 from copilot.domain.roadmap import AgentId, Question
 from copilot.ports import AnswerContext, Message, QuestionContext, Understood
@@ -309,18 +308,14 @@ def reconcile(deps: Deps, engagement_id: str, answer_id: str) -> None:
     new = deps.store.evidence(engagement_id, message_id=answer_id)
     if not new:
         return
-    attributes = sorted({a for e in new for a in _compared_with(e.attribute)})
+    attributes = sorted({a for e in new for a in compared_with(e.attribute)})
     others = [e for e in deps.store.evidence(engagement_id, attributes=attributes) if e.message_id != answer_id]
     known = list(deps.store.conflicts(engagement_id))
-    for e in new:
+    for e in sorted(new, key=lambda e: e.per != "month"):  # figures a month are the ones that people compare
         for c in conflicts_with(e, others, deps.roadmap.attribute, known):
             named = c.with_(id=_conflict_id(c))
             deps.store.put_conflict(engagement_id, named)
             known.append(named)
-
-
-def _compared_with(attribute: str) -> Sequence[str]:
-    return ("golive.wanted", "golive.earliest") if attribute.startswith("golive.") else (attribute,)
 
 
 def _conflict_id(c: Conflict) -> str:

@@ -158,7 +158,12 @@ def ways_out(
     ledger.record(
         "ways_out",
         {"gap": check.known("gap"), "build": cost.known("build")},
-        {"moves": [{"saves": round(s), "closes_gap": s >= gap} for s, _, _ in ordered]},
+        {
+            "moves": [
+                {"saves": round(s), "closes_gap": s >= gap, "percent_of_gap": round(100 * s / gap) if gap else 0}
+                for s, _, _ in ordered
+            ]
+        },
         "saving of each cut against the gap",
     )
     return tuple(_sentence(language, currency, s, gap, zh, en) for s, zh, en in ordered)

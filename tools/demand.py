@@ -119,12 +119,14 @@ def _customer_messages(ledger: Ledger, customers: bool) -> Known:
 
 
 def monthly_cases(ledger: Ledger) -> Known | None:
-    """Cases a month; where people differ the lower one, so that no benefit rests on a figure in dispute."""
-    said = numbers(ledger, "process.volume")
-    if not said:
-        return None
-    known = [Known(per_month(float(e.value or 0), e.per or "month"), "per month", e.id) for e in said]
-    return min(known, key=lambda k: k.number)
+    """Cases a month. A person may name parts beside the whole, so of each the largest; where people differ the lower
+    one, so that no benefit rests on a figure in dispute."""
+    largest: dict[str, Known] = {}
+    for e in numbers(ledger, "process.volume"):
+        known = Known(per_month(float(e.value or 0), e.per or "month"), "per month", e.id)
+        if e.stakeholder not in largest or known.number > largest[e.stakeholder].number:
+            largest[e.stakeholder] = known
+    return min(largest.values(), key=lambda k: k.number, default=None)
 
 
 def section_demand(inputs: PlanInputs, ledger: Ledger, catalogue: Catalogues) -> Demand:

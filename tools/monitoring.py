@@ -95,10 +95,22 @@ def _metric(m: MetricEntry, people: Sequence[Evidence], ledger: Ledger, language
     text = m.threshold.get(language)
     sources: tuple[str, ...] = ()
     if known is not None:
+        if "{less}" in text:
+            known = _with_warning(m.id, known, ledger)
         text = text.format(value=_plain(known.number), less=_plain(max(0.0, known.number - WARNING)))
         sources = (known.source,)
     return Metric(id=m.id, name=m.name.get(language), threshold=text, window=m.window.get(language),
                   alert=m.alert.get(language), owner_role=owner_of(m.owner, roles), sources=sources)
+
+
+def _with_warning(metric: str, critical: Known, ledger: Ledger) -> Known:
+    """The critical line with the warning below it, both held by one calculation; metrics that share a line share it."""
+    lines = {"warning": max(0.0, critical.number - WARNING), "critical": critical.number}
+    for c in ledger.calculations:
+        if c.tool == "alert_design" and c.outputs == lines and c.inputs["critical"].source == critical.source:
+            return Known(critical.value, critical.unit, c.id)
+    made = ledger.record("alert_design", {"critical": critical}, lines, f"warning = critical - {WARNING} points")
+    return Known(critical.value, critical.unit, made.id)
 
 
 def _value(m: MetricEntry, people: Sequence[Evidence], ledger: Ledger) -> Known | None:

@@ -11,6 +11,7 @@ from copilot.domain.roadmap import Attribute
 
 TOLERANCE = 0.15  # two spoken figures closer than this say the same thing
 GENERIC_TOLERANCE, GENERIC_LIMIT = 0.15, 4.0  # beyond a factor of 4 two rates are hardly the same thing
+VOLUMES = frozenset({"process.volume", "records.volume", "messages.year"})
 _OPPOSED = {
     frozenset(p)
     for p in (
@@ -61,6 +62,14 @@ def _differ(a: Evidence, b: Evidence, attributes: Mapping[str, Attribute]) -> tu
             and wanted.value < earliest.value[: len(wanted.value)]
         )
         return ("golive.wanted", "2.1") if late else None
+    if {(a.attribute, a.value), (b.attribute, b.value)} == {
+        ("infra.public_cloud", "allowed"),
+        ("data.location", "on_site"),
+    }:
+        return "data.location", "4.1"
+    if {a.attribute, b.attribute} <= VOLUMES and a.attribute != b.attribute:
+        other = _words(a.noun) & _words(b.noun) and a.per and b.per and not agree(a, b)
+        return ("process.volume", "1.1") if other and _comparable(a, b) else None
     if a.attribute and a.attribute == b.attribute:
         attribute = attributes.get(a.attribute)
         if attribute is not None and attribute.single and same_thing(a, b) and not agree(a, b):
@@ -74,11 +83,24 @@ def _differ(a: Evidence, b: Evidence, attributes: Mapping[str, Attribute]) -> tu
         and a.noun
         and same_thing(a, b)
         and not agree(a, b)
+        and _comparable(a, b)
     ):
-        x, y = _number(a), _number(b)
-        if x and y and max(x, y) / min(x, y) <= GENERIC_LIMIT:
-            return f"{a.topic}:{a.noun}", a.topic
+        return f"{a.topic}:{a.noun}", a.topic
     return None
+
+
+def _comparable(a: Evidence, b: Evidence) -> bool:
+    """Figures so far apart are hardly about the same thing."""
+    x, y = _number(a), _number(b)
+    return bool(x and y and max(x, y) / min(x, y) <= GENERIC_LIMIT)
+
+
+def compared_with(attribute: str) -> tuple[str, ...]:
+    """The attributes whose evidence can contradict this one's."""
+    for group in (VOLUMES, {"golive.wanted", "golive.earliest"}, {"infra.public_cloud", "data.location"}):
+        if attribute in group:
+            return tuple(sorted(group))
+    return (attribute,)
 
 
 def agree(a: Evidence, b: Evidence) -> bool:

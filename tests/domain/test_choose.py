@@ -53,7 +53,8 @@ def test_somebody_named_moves_up() -> None:
 
 def test_who_does_not_know_is_hardly_asked_again_on_the_item() -> None:
     dark = Standing(unknown=frozenset({("it", "9.2")}))
-    assert questions("it", dark).index("9.2.q2") > questions("it", Standing()).index("9.2.q2")
+    later = questions("it", dark)
+    assert "9.2.q2" not in later or later.index("9.2.q2") > questions("it", Standing()).index("9.2.q2")
 
 
 def test_patience_is_finite() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from copilot.adapters.model_rules.attitude import attitude
@@ -22,6 +23,14 @@ UNMISTAKABLE = frozenset({
     "monitor.system", "frameworks", "interface.missing", "incident.drill", "no_llm", "content.forbidden",
     "budget.tranches", "stop.rule",
 })  # fmt: skip
+NOT_IN_A_STOP_RULE = ("goal", "golive", "eval.", "process.", "kpi.", "peer.", "users.", "usage.", "latency")
+PERIODS = {
+    "year": r"(last|previous|past|financial|calendar) year|in 20\d\d\b|a year|去年|全年|一年|年度",
+    "month": r"(last|a|per|this) month|monthly|每个?月|一个月|上个?月|月均",
+    "week": r"(last|a|per) week|weekly|每周|一周|上周",
+    "day": r"(a|per|each) day|daily|每天|一天|日均",
+}
+CURRENCY = re.compile(r"[$€£¥￥₹]|元|块|[A-Z]{3}\b|euros?|dollars?|pounds?|\b\d[\d.,]*k\b|万|亿|千", re.I)
 MIN_SENTENCE = 4  # characters below which a sentence says nothing by itself
 
 
@@ -48,14 +57,27 @@ def understand(answer: Redacted, context: AnswerContext, lexicon: Lexicon) -> Un
 
 def _sentence(sentence: Span, quantities: Sequence[Quantity], context: AnswerContext, lexicon: Lexicon) -> list[Fact]:
     quote = Redacted.own_words(sentence.text)
-    cues = _assign(quantities, sentence, context, lexicon.numbers)
-    facts = [_number_fact(q, cue, score, quote, context) for q, (cue, score) in zip(quantities, cues, strict=True)]
+    cues = _assign(quantities, sentence, context, _applicable(sentence, lexicon))
+    facts = [
+        _number_fact(q, cue, score, quote, context, _around(q, sentence)[0])
+        for q, (cue, score) in zip(quantities, cues, strict=True)
+    ]
     facts += _choices(sentence, quote, context, lexicon)
     facts += _texts(sentence, quote, context, lexicon, taken={f.attribute for f in facts}, room=TEXTS_A_SENTENCE)
     return facts or [Fact(item=context.item, quote=quote, confidence=0.6)]
 
 
-def _number_fact(q: Quantity, cue: NumberCue | None, score: float, quote: Redacted, context: AnswerContext) -> Fact:
+def _applicable(sentence: Span, lexicon: Lexicon) -> Sequence[NumberCue]:
+    """In "if it is still above 9 days after half a year, we stop" no number is a goal, a date or a threshold."""
+    stopping = any(c.attribute.id == "stop.rule" and c.text.search(sentence.text) for c in lexicon.texts)
+    return [c for c in lexicon.numbers if not stopping or not c.attribute.id.startswith(NOT_IN_A_STOP_RULE)]
+
+
+def _number_fact(
+    q: Quantity, cue: NumberCue | None, score: float, quote: Redacted, context: AnswerContext, clause: str
+) -> Fact:
+    if cue and q.kind == "money" and "money" not in cue.kinds:
+        q = _as_count(q)
     return Fact(
         item=cue.attribute.item if cue else context.item,
         attribute=cue.attribute.id if cue else "",
@@ -65,10 +87,22 @@ def _number_fact(q: Quantity, cue: NumberCue | None, score: float, quote: Redact
         low=q.low,
         high=q.high,
         noun=q.noun,
-        per=q.per,
+        per=q.per or _period(cue, clause),
         approximate=q.approximate,
         confidence=_confidence(score, q.approximate),
     )
+
+
+def _period(cue: NumberCue | None, clause: str) -> str:
+    """The period of a rate said as a bare count: "2,650 applications in the last financial year"."""
+    if cue is None or cue.attribute.kind != "rate":
+        return ""
+    return next((per for per, words in PERIODS.items() if re.search(words, clause, re.I)), "")
+
+
+def _as_count(q: Quantity) -> Quantity:
+    """A bare number that was taken for money because a currency is known, read as a count again."""
+    return q.model_copy(update={"kind": "rate" if q.per else "number", "unit": "", "currency": ""})
 
 
 def _assign(
@@ -76,11 +110,16 @@ def _assign(
 ) -> list[tuple[NumberCue | None, float]]:
     """The attribute of each quantity of a sentence: the best pair first, so that the clearest cue claims its number."""
     around = [_around(q, sentence) for q in quantities]
+    money = [
+        q.kind == "money" and not CURRENCY.search(sentence.text[q.start - sentence.start : q.end - sentence.start])
+        for q in quantities
+    ]
     scored = [
         (score, cue.attribute.weight, -n, -k, cue)
         for n, q in enumerate(quantities)
         for k, cue in enumerate(cues)
-        if (score := _score(q, cue, *around[n], context)) >= THRESHOLD
+        for reading in ((q, _as_count(q)) if money[n] else (q,))
+        if (score := _score(reading, cue, *around[n], context)) >= THRESHOLD
     ]
     found: list[tuple[NumberCue | None, float]] = [(None, 0.0)] * len(quantities)
     taken: set[str] = set()
