@@ -82,8 +82,10 @@ def facets(inputs: PlanInputs, use_cases: Iterable[UseCase] = ()) -> Facets:
     if not uses:
         show("generative")
     outward = [i for u in uses if u.selected and u.risk_tier == "limited" for i in u.sources if i.startswith("E")]
-    if outward and "internal" not in shown:
+    if outward:
         show("public", *outward)
+    elif any(u.risk_tier == "limited" and u.route != "none" for u in uses):
+        show("outward_later", *(i for u in uses if u.risk_tier == "limited" for i in u.sources if i.startswith("E")))
     return Facets(shown=MappingProxyType({k: unique(v) for k, v in shown.items()}))
 
 

@@ -19,6 +19,7 @@ from tools.facets import Facets
 from tools.ledger import Known, Ledger
 from tools.measured import measured
 from tools.regulations import owner_of
+from tools.units import canonical
 from tools.usecase_find import match_archetype, stance_of
 from tools.wording import is_chinese, likeness, listed, quoted, rx, short, standing, unique
 
@@ -85,13 +86,13 @@ def _named(people: Sequence[Evidence], language: Language, owner: str) -> list[K
     numbers = [e for e in people if e.attribute in {*BASELINES, *TARGETS} and str(e.quote) not in listing
                and isinstance(e.value, int | float) and not isinstance(e.value, bool)]
     goal = [e for e in people if e.attribute.startswith("goal.") and str(e.quote) not in listing]
-    text_of = {e.id: _goal_text(goal, e) if e.attribute.startswith("goal.") else str(e.quote) for e in numbers}
-    numbers = [e for e in numbers if not _of_a_wish(e, people)]
+    numbers = _aims_apart([e for e in numbers if not _of_a_wish(e, people)])
+    text_of = _texts(numbers, goal)
     used: set[str] = set()
     out = []
     for k, (name, listing_evidence) in enumerate(names):
         last = k + 1 == len(names) or names[k + 1][1].stakeholder != listing_evidence.stakeholder
-        mine = [e for e in numbers if e.id not in used and (
+        mine = [e for e in numbers if e.id not in used and _possible(name, e) and (
             (likeness(name, text_of[e.id]) >= (ALIKE if _same_unit(name, e) else SAME)
              and likeness(name, text_of[e.id]) >= max(likeness(n, text_of[e.id]) for n, _ in names))
             or (last and e.stakeholder == listing_evidence.stakeholder and _PRONOUN.search(str(e.quote))
@@ -100,24 +101,58 @@ def _named(people: Sequence[Evidence], language: Language, owner: str) -> list[K
         used |= {e.id for e in mine}
         out.append(_kpi(name, mine, [listing_evidence], people, goal, language, owner))
     for group in _by_subject([e for e in numbers if e.id not in used], goal):
+        group += _same_sentence(group, people)
+        if not any(e.attribute in TARGETS for e in group) and (
+                not group[0].attribute.startswith("goal.") or _kind(group[0].unit) == "money"):
+            continue  # a figure without an aim, or a sum of money, is no KPI that anybody asked for
         out.append(_kpi(_subject(group, goal), group, [], people, goal, language, owner))
     return out
 
 
+_LEAD = re.compile(
+    r"^(?:第?[一二三]个|另一个|再一个)(?:是|，)|^(?:the )?(?:first|second|other) (?:one )?is\s+", re.I)
+_NOW = re.compile(r"现在|目前|去年|今年|当前|\b(?:now|today|currently|at the moment|last year|is|are)\b", re.I)
 _PRONOUN = re.compile(
-    r"^(?:it(?:'s| is| was)?|that(?:'s| is)?|this|they|those|the last one|它|那个|这个|最后那个|现在是)\b", re.I)
+    r"^(?:it(?:'s| is| was)?|that(?:'s| is)?|this|they|those|the last one)\b|^(?:它|那个|这个|最后那个|现在是)", re.I)
 _AIM = re.compile(
-    r"降到|压到|想看到|达到|提到|升到|要到|控制在|\b(?:like|want|under|below|above|target|aim|should be|need)\b", re.I)
+    r"要的是|我要|降到|压到|想看到|达到|提到|升到|要到|控制在|\b(?:like|want|under|below|above|target|aim|should be|need)\b", re.I)
+
+
+_CONTINUES = re.compile(
+    r"^(?:and |but )?(?:(?:I|we)(?:'d| would)? (?:like|want|need)|(?:the )?target|it should|must be)\b"
+    r"|^(?:我(?:想)?要|我们要|想要|希望|目标是?|要到|得到)", re.I)
+_TIMES = frozenset({"second", "minute", "hour", "day", "workday", "week", "month", "quarter", "year"})
+_KINDS = (
+    (r"率|比例|占比|\bshare\b|\brate\b|percent|right[- ]first|first[- ]time", "share"),
+    (r"金额|费用|成本|赔付|收入|\b(?:amount|cost|spend|revenue|sales value|refunds paid)\b", "money"),
+    (r"天数|时长|时间|用时|\bdays\b|\bhours\b|\bminutes\b|how long|\btime\b|\bwait", "time"),
+)
 
 
 def _same_sentence(mine: Sequence[Evidence], people: Sequence[Evidence]) -> list[Evidence]:
-    """The target told in the breath of the baseline, when it was not understood as one: "8.5 %, I want 3 %"."""
-    if len(mine) != 1 or mine[0].attribute not in BASELINES or not _AIM.search(str(mine[0].quote)):
+    """The other half told in the same breath, when it was not understood as one: "8.5 %, I want 3 %"."""
+    have = {a in TARGETS for a in (e.attribute for e in mine)}
+    if len(have) != 1:
         return []
-    base = mine[0]
-    later = [e for e in people if str(e.quote) == str(base.quote) and e.id != base.id and e.unit in {base.unit, ""}
-             and isinstance(e.value, int | float) and not isinstance(e.value, bool) and e.value != base.value]
-    return [e.with_(attribute="kpi.target") for e in later[:1]]
+    known, quote = mine[0], str(mine[0].quote)
+    wanted = "kpi.target" if known.attribute in BASELINES else "kpi.baseline"
+    if not (_AIM if wanted == "kpi.target" else _NOW).search(quote):
+        return []
+    other = [e for e in people if str(e.quote) == quote and e.id != known.id and e.unit in {known.unit, ""}
+             and not e.attribute.startswith("goal.d")
+             and isinstance(e.value, int | float) and not isinstance(e.value, bool) and e.value != known.value]
+    return [e.with_(attribute=wanted) for e in other[:1]]
+
+
+def _aims_apart(numbers: Sequence[Evidence]) -> list[Evidence]:
+    """Two baselines in one sentence that also says what is wanted: the second is the target."""
+    out: list[Evidence] = []
+    for e in numbers:
+        twin = any(o.attribute == e.attribute and str(o.quote) == str(e.quote) and _kind(o.unit) == _kind(e.unit)
+                   for o in out)
+        out.append(e.with_(attribute="kpi.target")
+                   if twin and e.attribute in BASELINES and _AIM.search(str(e.quote)) else e)
+    return out
 
 
 def _same_unit(name: str, e: Evidence) -> bool:
@@ -130,8 +165,8 @@ def _of_a_wish(e: Evidence, people: Sequence[Evidence]) -> bool:
     same = {x.attribute for x in people if str(x.quote) == str(e.quote)}
     hit = match_archetype(str(e.quote))
     alone = sum(a.startswith(("goal.", "kpi.")) for a in same) == 1
-    return bool(same & {"usecase.wish", "scope.first"}) or (
-        alone and e.topic == "2.1" and hit is not None and stance_of(str(e.quote), "", "2.1") == "wish")
+    return alone and (bool(same & {"usecase.wish", "scope.first"}) or (
+         e.topic == "2.1" and hit is not None and stance_of(str(e.quote), "", "2.1") == "wish"))
 
 
 def _goal_text(goal: Sequence[Evidence], e: Evidence) -> str:
@@ -143,14 +178,47 @@ def _by_subject(numbers: Sequence[Evidence], goal: Sequence[Evidence]) -> list[l
     """Baseline and target of one thing: of one sentence, or of one person's goal."""
     groups: dict[str, list[Evidence]] = {}
     for e in numbers:
-        key = f"goal:{e.stakeholder}" if e.attribute.startswith("goal.") else f"{e.stakeholder}:{e.topic}"
+        kind = _kind(e.unit)
+        key = f"goal:{kind}:{e.stakeholder}" if e.attribute.startswith("goal.") else f"{e.stakeholder}:{e.topic}:{kind}"
         if not e.attribute.startswith("goal.") and any(x.attribute == e.attribute for x in groups.get(key, ())):
             key = str(e.quote)  # a second baseline is another thing
         groups.setdefault(key, []).append(e)
-    goals = [k for k in groups if k.startswith("goal:")]
-    for k in goals[1:]:  # another person's words on the same goal
-        groups[goals[0]].extend(groups.pop(k))
+    first: dict[str, str] = {}
+    for k in [k for k in groups if k.startswith("goal:")]:  # another person's words on the same goal
+        kind = k.split(":")[1]
+        if first.setdefault(kind, k) != k:
+            groups[first[kind]].extend(groups.pop(k))
     return list(groups.values())
+
+
+def _kind(unit: str) -> str:
+    """What a unit measures: time, share, money or a count; figures of two kinds never belong to one number."""
+    if canonical(unit) in _TIMES:
+        return "time"
+    if unit in {"%", "percent", "‰"}:
+        return "share"
+    return "money" if re.fullmatch(r"[A-Z]{3}", unit) else "count"
+
+
+def _possible(name: str, e: Evidence) -> bool:
+    """Whether a figure of that unit can be of the named number, as far as the name says what it measures."""
+    for pattern, kind in _KINDS:
+        if re.search(pattern, name, re.I):
+            return _kind(e.unit) == kind or (not e.unit and kind != "money")
+    return True
+
+
+def _texts(numbers: Sequence[Evidence], goal: Sequence[Evidence]) -> dict[str, str]:
+    """What each figure speaks of: its sentence, its person's whole goal, or, for "I'd like 60", the sentence before."""
+    out: dict[str, str] = {}
+    before: dict[tuple[str, str], str] = {}
+    for e in numbers:
+        text = _goal_text(goal, e) if e.attribute.startswith("goal.") else str(e.quote)
+        place = (e.stakeholder, e.topic)
+        if _CONTINUES.search(str(e.quote)) and place in before:
+            text = before[place]
+        out[e.id] = before[place] = text
+    return out
 
 
 def _subject(group: Sequence[Evidence], goal: Sequence[Evidence]) -> str:
@@ -162,11 +230,12 @@ def _subject(group: Sequence[Evidence], goal: Sequence[Evidence]) -> str:
             for clause in [t, *re.split(r"[，,；;]\s*", t)]:
                 m = pattern.search(clause)
                 if m:
+                    told = _LEAD.sub("", next(g for g in m.groups() if g))
                     name = re.split(r"(?:从|由|现在|目前|平均)(?=[^，。]{0,6}[\d一二三四五六七八九十百两半])",
-                                    next(g for g in m.groups() if g))[0]
+                                    told)[0]
                     if len(name) > 1:
                         return short(name, zh=26, en=70)
-    return short(texts[0], zh=26, en=70)
+    return short(re.split(r"[:：]", texts[0])[0], zh=26, en=70)
 
 
 def _kpi(name: str, numbers: Sequence[Evidence], also: Sequence[Evidence], people: Sequence[Evidence],

@@ -83,7 +83,7 @@ def _system(people: Sequence[Evidence], ledger: Ledger, language: Language) -> t
 def _own_name(text: str) -> str:
     """A platform that no list knows, by the shape of the sentence: "we use X for monitoring", 监控用的 X."""
     m = re.search(r"监控(?:平台|系统)?(?:用的是|用的|是|叫)\s*([A-Za-z][\w\-]{2,20}|[一-鿿]{2,8})(?=[，。,、]|$)"
-                  r"|\b(?:we (?:use|run|have)|monitor(?:ing|ed)? (?:is |runs |goes )?(?:with|by|in|through|on))\s+"
+                  r"|\b(?i:we (?:use|run|have)|monitor(?:ing|ed)? (?:is |runs |goes )?(?:with|by|in|through|on))\s+"
                   r"([A-Z][\w\-]{2,20})", text)
     name = next((g for g in m.groups() if g), "") if m else ""
     return "" if re.fullmatch(r"没有|人工|手工|自己|No|The|Our|It", name) else name
@@ -95,10 +95,11 @@ def _metric(m: MetricEntry, people: Sequence[Evidence], ledger: Ledger, language
     text = m.threshold.get(language)
     sources: tuple[str, ...] = ()
     if known is not None:
+        sources = (known.source,)
         if "{less}" in text:
             known = _with_warning(m.id, known, ledger)
         text = text.format(value=_plain(known.number), less=_plain(max(0.0, known.number - WARNING)))
-        sources = (known.source,)
+        sources = unique((*sources, known.source))
     return Metric(id=m.id, name=m.name.get(language), threshold=text, window=m.window.get(language),
                   alert=m.alert.get(language), owner_role=owner_of(m.owner, roles), sources=sources)
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 
 from copilot.domain.base import Language
 from copilot.domain.evidence import Evidence
 from copilot.domain.plan import Tier, UseCase
 from copilot.ports import PlanInputs
-from knowledge.catalogue_portfolio import Archetype, kpi_catalogue, use_cases
+from knowledge.catalogue_portfolio import Archetype, Task, kpi_catalogue, use_cases
 from tools.demand import monthly_cases
 from tools.facets import sectors_of
 from tools.ledger import Known, Ledger
@@ -24,6 +25,8 @@ MAX_LISTED = 14
 DEMAND: dict[Stance, float] = {"first": 1.0, "wish": 0.85, "mention": 0.55, "pain": 0.4, "later": 0.3, "no_llm": 0.1,
                                "excluded": 0.0}
 LAWFUL: dict[Tier, float] = {"minimal": 1.0, "limited": 0.8, "high": 0.2, "prohibited": 0.0}
+_SOLVER = (r"求解器|运筹|优化算法|回归|统计模型|随机森林"
+           r"|\b(?:solver|optimi[sz]\w+|regression|statistical model|random forest)")
 HOURS_FULL = 1000.0  # hours a month at which the effort criterion reaches 1
 FEW = 3  # selected when nobody named a must: the first three wishes
 
@@ -178,6 +181,8 @@ def _route(c: Candidate, a: Archetype, ledger: Ledger) -> RouteChoice:
     labelled = int(answers.number) if answers else 0
     first = ledger.get("no_training_first")
     short_of = first is not None and first.value in {"no", False} and labelled >= MIN_LABELLED
+    if c.stance == "no_llm" and any(re.search(_SOLVER, w, re.I) for w in c.words):
+        return choose_route(Task(input="tabular", output="number"))
     return choose_route(a.task, fixed_rules=c.stance == "no_llm", ruled_out=c.stance == "excluded",
                         tried_and_short=short_of, labelled=labelled)
 

@@ -23,6 +23,7 @@ from tools.ledger import Ledger
 from tools.wording import quoted, rx, standing, unique
 
 Applies = Literal["yes", "no", "check"]
+_LAW_TOPICS = frozenset({"3.2", "4.1", "4.2", "7.2", "9.3", "10.3", "10.4"})
 ORDER: dict[Applies, int] = {"yes": 0, "check": 1, "no": 2}
 ROLE_FALLBACK = {"hr": ("security", "business"), "data": ("it", "security"), "security": ("it", "exec"),
                  "it": ("security", "data"), "business": ("exec",), "exec": ("business",), "finance": ("exec",)}
@@ -85,6 +86,7 @@ def section_compliance(inputs: PlanInputs, ledger: Ledger, use_cases: Sequence[U
     """All laws that bear on the plan: those that apply first, then what to check, then what was ruled out and why."""
     about = facets(inputs, use_cases)
     said = standing(inputs.evidence, documents=True)
+    people = standing(inputs.evidence)
     roles = [s.role for s in inputs.stakeholders]
     language = inputs.engagement.language
     out: list[Regulation] = []
@@ -94,14 +96,56 @@ def section_compliance(inputs: PlanInputs, ledger: Ledger, use_cases: Sequence[U
             continue
         source = ledger.cite(passage(law.source, law.id, f"{law.name.get(language)}: {found.why.get(language)}"))
         shown = about.sources((*found.when, *(s for s in law.scope if about.holds(s))))
+        due_now = [d for d in law.duties if about.all(d.when)] or list(law.duties)
         duties = [] if found.applies == "no" else [
             Obligation(text=d.zh if language == "zh" else d.en, due=_due(d.due, language),
-                       owner_role=owner_of(d.owner, roles)) for d in law.duties if about.all(d.when)]
+                       owner_role=owner_of(d.owner, roles)) for d in due_now]
         out.append(Regulation(
             id=law.id, regulation=law.name.get(language), jurisdiction=law.jurisdiction, applies=found.applies,
             tier=_tier(law, use_cases), why=_why(found, said, language), obligations=tuple(duties),
             verified_on=law.verified_on, sources=unique((*found.named[:4], *shown[:3], source))))
+    out += _named_elsewhere(people, inputs, roles)
     return tuple(sorted(out, key=lambda r: ORDER[r.applies]))
+
+
+_UNLISTED = re.compile(
+    r"《([^》]{2,30}(?:法|条例|办法|规定|标准|规范|准则|守则|指引))》"
+    r"|((?:[一-鿿]{2,12})(?:保护法|管理法|安全法|促进法|监督法|管理条例|监督管理条例|管理办法|管理规定|实施细则))"
+    r"|\b((?:[A-Z][\w'’&-]+\s+(?:(?:of|and|the|for|on|in)\s+)*){1,6}"
+    r"(?:Act|Code|Regulations?|Directive|Ordinance|Rules|Standard|Charter)\b(?:\s+(?:19|20)\d\d)?)")
+_LEADING = re.compile(
+    r"^(?:还有|以及|按照?|根据|符合|要守|遵守|那边有|医保那边有|和|与|有|是|and|The|Our|Under|By|Also)\s*", re.I)
+
+
+def unlisted_names(text: str) -> list[str]:
+    """Names of laws in a text that the catalogue does not know, by the shape of such names."""
+    found = []
+    for m in _UNLISTED.finditer(text):
+        name = next(g for g in m.groups() if g)
+        while (shorter := _LEADING.sub("", name)) != name:
+            name = shorter
+        if len(name) >= 4 and not _laws_in(name) and not re.search(r"\b(?:Postal|Post|Zip|Source|Dress|QR) Code", name):
+            found.append(name.strip())
+    return found
+
+
+def _named_elsewhere(people: Sequence[Evidence], inputs: PlanInputs, roles: Sequence[str]) -> list[Regulation]:
+    """What people named and the catalogue does not hold: listed to be checked, with who named it."""
+    zh = inputs.engagement.language == "zh"
+    seen: dict[str, list[str]] = {}
+    for e in people:
+        if e.topic in _LAW_TOPICS or e.attribute == "laws.named":
+            for name in unlisted_names(str(e.quote)):
+                seen.setdefault(name, []).append(e.id)
+    duty = Obligation(text="由法务确认是否适用、义务与期限，结果写入本清单" if zh else
+                      "counsel confirms whether it applies, its duties and dates, and enters them here",
+                      due="设计定稿前" if zh else "before the design is fixed", owner_role=owner_of("security", roles))
+    return [Regulation(
+        id=f"named-{k}", regulation=name, jurisdiction=inputs.engagement.country, applies="check",
+        why="有人点名，本目录未收录，须由法务核对" if zh else
+        "named by people here and not in this catalogue: to be checked",
+        obligations=(duty,), verified_on=inputs.today, sources=unique(ids)[:4])
+        for k, (name, ids) in enumerate(seen.items(), start=1)]
 
 
 def _worth_saying(law: Law, found: LawVerdict, about: Facets) -> bool:

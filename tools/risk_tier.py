@@ -104,9 +104,13 @@ def risk_tier(text: str, country: str = "", markets: tuple[str, ...] = (), secto
 
 def _sector_words(sector: str, text: str) -> str:
     """A bank's or school's applicant: the word that the speaker leaves out because everyone there knows it."""
+    zh = language_of(text) == "zh"
+    clinical = r"诊断|开药|处方|用药|剂量|分诊|病情|\bdiagnos\w+|\bprescri\w+|\bdos(?:e|es|age)\b|\btriag\w+"
+    health = r"hospital|health|clinic|medical|医院|医疗|诊所|卫生"
+    if re.search(health, sector, re.I) and re.search(clinical, text, re.I):
+        return "（临床，患者的疾病）" if zh else "(clinical, a patient's disease)"
     if not re.search(r"\bapplicants?\b|申请人|每个申请", text, re.I):
         return ""
-    zh = language_of(text) == "zh"
     if re.search(r"bank|lend|credit|银行|信贷|消费金融|小贷", sector, re.I):
         return "（个人贷款）" if zh else "(personal loan)"
     if re.search(r"universit|school|college|educat|大学|学校|教育", sector, re.I):

@@ -10,6 +10,7 @@ from typing import Literal
 from copilot.domain.base import Frozen, Language
 from copilot.domain.evidence import Evidence
 from knowledge.catalogue_portfolio import Archetype, use_cases
+from tools.risk_tier import risk_tier
 from tools.wording import is_chinese, language_of, likeness, listed, negated, rx, sentences, short, standing, unique
 
 Stance = Literal["first", "wish", "later", "mention", "pain", "no_llm", "excluded"]
@@ -21,12 +22,14 @@ EXPLICIT: dict[str, Stance] = {
 PAIN = frozenset({"process.bottleneck", "process.retyping", "user.pain", "process.error_share"})
 NOT_A_USE = frozenset({"user.tools", "shadow.ai", "peers.progress", "laws.named", "position.peers"})
 WISH_TOPICS = frozenset({"1.3", "2.1", "2.2", "2.3", "3.1", "4.3", "4.4", "6.1", "6.2"})
-STRENGTH: dict[Stance, int] = {"first": 6, "wish": 5, "later": 4, "excluded": 3, "no_llm": 2, "mention": 1, "pain": 0}
+# Where the same use is spoken of twice, the plainer word on its time wins: "B comes later" over the wish for B.
+STRENGTH: dict[Stance, int] = {"first": 6, "later": 5, "wish": 4, "excluded": 3, "no_llm": 2, "mention": 1, "pain": 0}
 _ORDINAL = re.compile(
-    r"(?:第|[，。；、：:\s]|^)([一二三四五六])(?:是|，|、|件|个)|(?:^|[\s,;])(first|second|third|fourth|fifth|one|two|three)\b"
+    r"(?:第|头|[，。；、：:\s]|^)([一二三四五六])(?:是|，|、|件|个)|(?:^|[\s,;])(first|second|third|fourth|fifth|one|two|three)\b"
     r"(?=[^.]{0,24}[,:])|[(（]([1-6])[)）]|(?:^|\s)([1-6])[.)、]\s", re.I)
 _NUMBER = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "first": 1, "second": 2, "third": 3, "fourth": 4,
            "fifth": 5, "one": 1, "two": 2, "three": 3}
+_RISK_TOPICS = frozenset({"1.3", "2.1", "2.2", "3.1", "4.3", "6.2", "10.3", "10.4"})
 _WISHERS = frozenset({"exec", "business", "user", "hr"})
 _NOT_LISTED = frozenset({"own_model"})  # a way of building, not a use
 
@@ -39,6 +42,7 @@ class Candidate(Frozen):
     words: tuple[str, ...]  # the clauses, in the speakers' words
     sources: tuple[str, ...]
     roles: tuple[str, ...]
+    topic: str = ""  # item under which it was first named
     order: int = 0
 
 
@@ -103,7 +107,7 @@ def pieces(sentence: str, stance: str) -> list[tuple[str, int]]:
         if stance in {"first", "later", "excluded"}:
             split = re.split(r"、|，|；|;\s|,\s+(?:and\s+)?|\s+and\s+|和|以及", sentence)
             parts = [p.strip() for p in split if p.strip()]
-            known = [p for p in parts if (m := match_archetype(p)) and not m[0].id.startswith("generic_")]
+            known = [p for p in parts if match_archetype(p)]
             if len(known) >= 2:
                 return [(p, 0) for p in known]
     return [(sentence, order)]
@@ -118,6 +122,9 @@ def candidates(evidence: Sequence[Evidence], sector_ids: Iterable[str] = ()) -> 
     """Every use that people named, once each, the strongest stance first; documents name none."""
     found: list[Candidate] = []
     seen: set[tuple[str, str]] = set()
+    told: dict[tuple[str, str], set[str]] = {}  # what else was understood from the same sentence
+    for e in standing(evidence):
+        told.setdefault((e.role, str(e.quote)), set()).add(e.attribute)
     sector_list = tuple(sector_ids)
     people = standing(evidence)
     for e in [*(e for e in people if e.attribute in EXPLICIT), *(e for e in people if e.attribute not in EXPLICIT)]:
@@ -126,16 +133,26 @@ def candidates(evidence: Sequence[Evidence], sector_ids: Iterable[str] = ()) -> 
         seen.add((e.role, str(e.quote)))
         for sentence in sentences(str(e.quote)):
             stance = stance_of(sentence, e.attribute, e.topic)
-            if stance in {"aside", ""}:
+            if stance == "aside" or stance == "":
                 continue
+            figures = _is_goal(told[e.role, str(e.quote)])
+            if figures and stance == "wish" and not _ORDINAL.search(sentence):
+                continue  # a goal or a sum of money, not a use
             for piece, order in pieces(sentence, stance):
-                c = _candidate(piece, order, _own_stance(piece, stance), e, sector_list)  # type: ignore[arg-type]
+                own = _own_stance(piece, stance)
+                c = _candidate(piece, order, own, e, sector_list, figures)
                 if c is not None:
                     found.append(c)
     return _merged(found)
 
 
-def _own_stance(piece: str, stance: str) -> str:
+def _is_goal(attributes: set[str]) -> bool:
+    """Whether a sentence sets a goal or a budget: one stray figure in a wish (how many texts) does not make it one."""
+    goal = {a for a in attributes if a.startswith("goal.")}
+    return len(goal) >= 2 or any(a.startswith(("budget.", "golive.")) for a in attributes)
+
+
+def _own_stance(piece: str, stance: Stance) -> Stance:
     """"The first version does A, B comes later": an item of a list may carry its own stance."""
     if stance in {"first", "wish"}:
         if _stance_words(piece, "later") and not _stance_words(piece, "first"):
@@ -145,39 +162,69 @@ def _own_stance(piece: str, stance: str) -> str:
     return stance
 
 
-def _candidate(piece: str, order: int, stance: Stance, e: Evidence, sector_ids: tuple[str, ...]) -> Candidate | None:
+def _candidate(piece: str, order: int, stance: Stance, e: Evidence, sector_ids: tuple[str, ...],
+               figures: bool) -> Candidate | None:
     hit = match_archetype(piece, sector_ids)
     if (hit is None or hit[0].id.startswith("generic_")) and stance == "no_llm" and _stance_words(piece, "no_llm"):
-        hit = next(a for a in use_cases().archetypes if a.id == "rule_task"), piece
-    if hit is None:
-        return None
+        hit = _archetype("rule_task"), piece
+    wished = stance in {"wish", "first"} and (order > 0 or e.attribute in EXPLICIT)
+    if hit is None and wished and _watched(piece, sector_ids):
+        hit = _archetype("other_wish"), piece
+    if hit is None:  # "texts" in a list: what it is short for stands elsewhere
+        return None if stance not in {"first", "later", "excluded"} or len(piece) > 40 else Candidate(
+            archetype="", stance=stance, words=(piece,), sources=(e.id,), roles=(e.role,), topic=e.topic, order=order)
     archetype, words = hit
     generic = archetype.id.startswith("generic_")
     if archetype.id in _NOT_LISTED:
         return None
-    said_so = e.attribute in EXPLICIT or order > 0
-    if generic and (stance in {"mention", "pain", "no_llm"} or (stance == "wish" and not said_so)):
+    said_so = (e.attribute in EXPLICIT or order > 0) and (not generic or e.role in _WISHERS)
+    if generic and (stance in {"mention", "pain", "no_llm", "excluded"} or not said_so):
         return None
-    if stance == "mention" and e.topic == "2.1" and not generic and e.role in _WISHERS:
+    if archetype.id == "rule_task" and rx(r"^(?:you|it|that|this|they|we)\b|^(?:那|这|它|都)").search(piece):
+        return None
+    if stance == "mention" and e.topic == "2.1" and not figures and e.role in _WISHERS:
         stance = "wish"  # the item asks what AI should do
-    if stance == "mention" and (not archetype.noun or e.topic in {"9.1", "9.2", "9.3"}):
+    risky = e.topic in _RISK_TOPICS and _risky(archetype.id)
+    if stance == "mention" and ((not archetype.noun and not risky) or e.topic in {"9.1", "9.2", "9.3"}):
         return None
     if stance in {"mention", "pain", "wish"} and negated(piece, piece.find(words)):
         return None
     if stance == "wish" and not said_so and not archetype.noun and e.topic != "2.1":
         stance = "mention"
     return Candidate(archetype=archetype.id, stance=stance, words=(piece,), sources=(e.id,), roles=(e.role,),
-                     order=order)
+                     topic=e.topic, order=order)
+
+
+def _archetype(archetype_id: str) -> Archetype:
+    return next(a for a in use_cases().archetypes if a.id == archetype_id)
+
+
+def _watched(piece: str, sector_ids: tuple[str, ...]) -> bool:
+    """Whether a wish that fits no known kind is one the law watches: then it must stand in the list."""
+    return risk_tier(piece, sector=" ".join(sector_ids)).tier != "minimal"
+
+
+@lru_cache(maxsize=256)
+def _risky(archetype_id: str) -> bool:
+    """A kind of use that the law watches closely: its mere mention belongs in the list."""
+    a = _archetype(archetype_id)
+    return risk_tier(f"{a.label.en}: {a.does.en}").tier in {"high", "prohibited"}
 
 
 def _merged(found: Sequence[Candidate]) -> list[Candidate]:
     """Joins what is the same use: same archetype, unless two items of lists speak of plainly different things."""
     out: list[Candidate] = []
-    for c in sorted(found, key=lambda c: (-STRENGTH[c.stance], c.order or 9)):
+    named = [c for c in found if c.archetype]
+    short_for = [(c, max(named, key=lambda o: likeness(c.words[0], o.words[0]), default=None))
+                 for c in found if not c.archetype]
+    named += [c.with_(archetype=o.archetype) for c, o in short_for
+              if o is not None and likeness(c.words[0], o.words[0]) >= 0.99]
+    for c in sorted(named, key=lambda c: (-STRENGTH[c.stance], c.order or 9)):
         same = [i for i, o in enumerate(out) if o.archetype == c.archetype
                 and (o.stance == "no_llm") == (c.stance == "no_llm")]  # the part done by rules stays its own line
         listed_apart = c.order and c.stance in {"first", "wish"}
         at = next((i for i in same if not listed_apart or not out[i].order or out[i].order == c.order
+                   or out[i].topic != c.topic
                    or likeness(c.words[0], " ".join(out[i].words)) >= 0.2), None)
         if at is None:
             out.append(c)
@@ -185,7 +232,8 @@ def _merged(found: Sequence[Candidate]) -> list[Candidate]:
         o = out[at]
         # somebody wants what somebody else rules out: the refusal stands until they settle it
         stance = "excluded" if "excluded" in {o.stance, c.stance} else o.stance
-        out[at] = o.with_(stance=stance, words=unique((*o.words, *c.words)), sources=unique((*o.sources, *c.sources)),
+        words = (*c.words, *o.words) if o.stance == "later" and c.stance == "wish" else (*o.words, *c.words)
+        out[at] = o.with_(stance=stance, words=unique(words), sources=unique((*o.sources, *c.sources)),
                           roles=unique((*o.roles, *c.roles)), order=o.order or c.order)
     return out
 
@@ -204,7 +252,7 @@ def own_words(piece: str, hit: str) -> str:
     if hit and hit in text:
         at = text.find(hit)
         start = max((m.end() for m in re.finditer(r"[，。；;：:]|,\s", text[:at])), default=0)
-        stop = re.search(r"[，。；;]|,\s|\s(?:so|because|since|instead)\b|\s-\s", text[at + len(hit):])
+        stop = re.search(r"[，。；;：]|[,:]\s|\s(?:so|because|since|instead)\b|\s-\s", text[at + len(hit):])
         text = text[start: at + len(hit) + stop.start() if stop else len(text)]
     return short(_TAIL.sub("", _led(text)), zh=26, en=70)
 
@@ -228,6 +276,8 @@ def name_of(candidate: Candidate, archetype: Archetype, language: Language, sect
     if too_short or (language_of(own) != language and not re.fullmatch(r"[\w\s-]{1,24}", own)):
         return label
     if likeness(label, own) >= 0.99:
+        return own
+    if candidate.archetype == "other_wish":
         return own
     if likeness(own, label) >= 0.99:
         return label

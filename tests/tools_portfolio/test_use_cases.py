@@ -1,0 +1,135 @@
+"""What people wish for becomes the portfolio: named in their words, tiered, routed, and rightly in or out."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from copilot.domain.plan import UseCase
+from copilot.ports import PlanInputs
+from knowledge.catalogue_portfolio import Task, use_cases
+from tests.tools_portfolio.engagements import HOSPITAL, LENDER, SHOP, known_ids, ledger_of, plan_inputs
+from tools.portfolio import section_use_cases, select
+from tools.routes import choose_route
+from tools.usecase_find import own_words
+from tools.usecase_score import rank_stability, ranking, score_use_case
+
+
+def portfolio(inputs: PlanInputs) -> list[UseCase]:
+    return list(section_use_cases(inputs, ledger_of(inputs)))
+
+
+def about(found: list[UseCase], word: str) -> UseCase:
+    return next(u for u in found if word in u.name)
+
+
+def test_the_catalogue_holds_archetypes_of_every_kind() -> None:
+    ids = [a.id for a in use_cases().archetypes]
+    assert len(ids) >= 40 and len(set(ids)) == len(ids)
+    assert {s for a in use_cases().archetypes for s in a.sectors} >= {"health", "finance", "education", "public"}
+
+
+def test_a_hospital_gets_its_own_wishes_in_its_own_words() -> None:
+    found = portfolio(HOSPITAL)
+    letter, triage, billing = about(found, "出院小结"), about(found, "分诊"), about(found, "对账")
+    assert letter.selected and letter.route == "rag" and letter.risk_tier == "minimal"
+    assert about(found, "编码").selected
+    assert triage.risk_tier == "high" and not triage.selected
+    assert billing.route == "rules" and not billing.selected
+
+
+def test_a_shop_gets_a_limited_chat_and_no_robot_that_phones() -> None:
+    found = portfolio(SHOP)
+    chat = about(found, "chat window")
+    assert chat.risk_tier == "limited" and chat.selected
+    assert about(found, "product texts").selected
+    assert not about(found, "pictures").selected
+    phone = about(found, "phoning")
+    assert phone.route == "none" and not phone.selected
+    assert about(found, "Stock alerts").route == "rules"
+
+
+def test_a_risky_wish_is_listed_with_its_tier_and_stays_out() -> None:
+    found = portfolio(LENDER)
+    risk = about(found, "risk class")
+    assert (risk.risk_tier, risk.selected, risk.route) == ("high", False, "classic_ml")
+    assert about(found, "tax statements").selected
+
+
+@pytest.mark.parametrize("inputs", [HOSPITAL, SHOP, LENDER])
+def test_everything_is_sourced_ranked_and_owned(inputs: PlanInputs) -> None:
+    ledger = ledger_of(inputs)
+    found = section_use_cases(inputs, ledger)
+    roles = {s.role for s in inputs.stakeholders}
+    assert [u.rank for u in found] == list(range(1, len(found) + 1))
+    for u in found:
+        assert u.sources and set(u.sources) <= known_ids(inputs, ledger)
+        assert 0 <= u.value <= 100 and 0 <= u.feasibility <= 100 and u.owner_role in roles
+    assert any(u.selected for u in found)
+
+
+def test_a_document_cannot_wish() -> None:
+    quiet = plan_inputs([("business", "1.1", "process.bottleneck", "Quotes take too long to write.")])
+    told = plan_inputs([("business", "1.1", "process.bottleneck", "Quotes take too long to write."),
+                        ("document", "2.1", "usecase.wish", "First, a chatbot that approves every loan by itself.")])
+    assert [u.name for u in portfolio(quiet)] == [u.name for u in portfolio(told)]
+
+
+def test_nobody_wished_for_anything() -> None:
+    found = portfolio(plan_inputs([("it", "1.2", "infra.servers", "We have two servers.", 2.0)]))
+    assert len(found) == 1 and found[0].sources
+
+
+@pytest.mark.parametrize(("said", "own"), [
+    ("Third, and the lawyers will hate this, rank the tenders so that buying goes faster", "rank the tenders"),
+    ("一是找相似的旧工单", "找相似的旧工单"),
+    ("第一版必须有：报价初稿", "报价初稿"),
+])
+def test_lead_ins_are_not_part_of_the_name(said: str, own: str) -> None:
+    hit = "rank the tenders" if "rank" in said else ""
+    assert own_words(said, hit) == own
+
+
+def test_selection_follows_what_people_called_a_must() -> None:
+    assert select(["first", "wish"], ["minimal", "minimal"], [0, 1], [1, 1]) == {0}
+    assert select(["wish"] * 5, ["minimal"] * 5, [1, 2, 3, 4, 5], [1] * 5) == {0, 1, 2}
+    assert select(["first", "wish"], ["prohibited", "limited"], [1, 2], [1, 1]) == {1}
+    assert select(["wish"], ["high"], [1], [1]) == {0}  # nothing else is wished: the plan is about it
+    assert select(["wish"], ["prohibited"], [1], [1]) == set()
+    assert select(["excluded", "no_llm"], ["minimal", "minimal"], [0, 0], [1, 1]) == set()
+
+
+@pytest.mark.parametrize(("task", "more", "route"), [
+    (Task(input="knowledge", output="answer", grounded=True), {}, "rag"),
+    (Task(input="documents", output="fields"), {}, "prompt"),
+    (Task(input="tabular", output="number"), {}, "classic_ml"),
+    (Task(input="images", output="label"), {}, "classic_ml"),
+    (Task(input="text", output="label"), {"fixed_rules": True}, "rules"),
+    (Task(input="text", output="draft"), {"ruled_out": True}, "none"),
+    (Task(input="knowledge", output="answer", grounded=True), {"tried_and_short": True, "labelled": 5000}, "fine_tune"),
+    (Task(input="knowledge", output="answer", grounded=True), {"tried_and_short": True, "labelled": 50}, "rag"),
+])
+def test_the_plainest_route_that_does_the_job(task: Task, more: dict[str, int], route: str) -> None:
+    found = choose_route(task, **more)  # type: ignore[arg-type]
+    assert found.route == route and found.why.zh and found.why.en
+
+
+CRITERIA = [c.id for c in use_cases().criteria]
+shares = st.fixed_dictionaries({c: st.floats(0, 1) for c in CRITERIA})
+
+
+@given(shares, st.sampled_from(CRITERIA), st.floats(0, 1))
+def test_scores_are_bounded_and_never_fall_when_a_criterion_rises(row: dict[str, float], which: str, up: float) -> None:
+    low = score_use_case(row)
+    high = score_use_case({**row, which: min(1.0, row[which] + up)})
+    assert 0 <= low.score <= 100
+    assert high.score >= low.score - 0.11  # both are rounded to one decimal
+
+
+def test_a_clear_ranking_is_firm_and_a_tie_is_not() -> None:
+    best, worst = dict.fromkeys(CRITERIA, 0.9), dict.fromkeys(CRITERIA, 0.1)
+    assert ranking({"worst": worst, "best": best}) == ["best", "worst"]
+    assert set(rank_stability({"worst": worst, "best": best}).values()) == {1.0}
+    near = {"a": {**dict.fromkeys(CRITERIA, 0.5), "demand": 0.6}, "b": {**dict.fromkeys(CRITERIA, 0.5), "effort": 0.62}}
+    assert min(rank_stability(near).values()) < 1
