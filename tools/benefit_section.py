@@ -25,9 +25,15 @@ _NOT_COUNTED_EN = (
 
 _POSTS_ZH = r"(少招|不补(员|人|编)|不再招|少(用|雇)人|减(员|编)|省(下)?(一|两|几)?个?(编制|岗位|人头))"
 _POSTS_EN = (
-    r"(posts?|positions?|vacanc\w+|roles?|headcount|people) (that )?(we |they )?(don'?t|do not|won'?t|need not|not) "
-    r"(be )?(re)?(fill|place|hire|recruit)|(fewer|less) (hires?|posts?|temps?|agency|staff)|not (re)?(fill|hire|recruit)"
+    r"\bposts? (comes?|goes?|is|are) (out|cut|removed|deleted)|(agency|temp\w*)\b[^.;]{0,20}(spend|cost|drops?|falls?)|"
+    r"(skip|without|drop|save) (the |a |any )?(temps?|agency)|("
+    r"posts?|positions?|vacanc\w+|roles?|headcount|people) (that )?(we |they )?(don'?t|do not|won'?t|need not|not) "
+    r"(be )?(re)?(fill|place|hire|recruit)|(fewer|less) (hires?|posts?|temps?|agency|staff)|"
+    r"not (re)?(fill|hire|recruit)"
 )
+
+
+_PAID_TIME = r"加班|外包|临时工|劳务|派遣|外聘|overtime|agency|\btemps?\b|temporary|locum|contractors?"
 
 
 def cost_level(inputs: PlanInputs, catalogue: Catalogues) -> CostLevel:
@@ -51,15 +57,15 @@ def hours_ruled_out(ledger: Ledger) -> str:
 def posts_recognised(ledger: Ledger) -> str:
     """Evidence that finance counts posts that need not be filled; "" when nobody said so."""
     for e in ledger.evidence:
-        if not e.superseded_by and (e.role in ("finance", "exec") or e.topic in ("3.4", "8.3")):
-            if re.search(_POSTS_ZH, str(e.quote)) or re.search(_POSTS_EN, str(e.quote), re.I):
-                return e.id
+        speaks_on_it = not e.superseded_by and (e.role in ("finance", "exec") or e.topic in ("3.4", "8.3"))
+        if speaks_on_it and (re.search(_POSTS_ZH, str(e.quote)) or re.search(_POSTS_EN, str(e.quote), re.I)):
+            return e.id
     return ""
 
 
-def _bases(ledger: Ledger) -> tuple[Known, tuple[str, ...]]:
-    """Pairs (yearly amount, percent saved) that finance recognises, each amount once; the percent of the same
-    person."""
+def _bases(ledger: Ledger) -> tuple[Known, Known, tuple[str, ...]]:
+    """Pairs (yearly amount, percent saved) that finance recognises, each amount once, with the percent of the same
+    person: first what working time does not explain, then paid time."""
     shares = {e.stakeholder: e for e in reversed(numbers(ledger, "benefit.share"))}
     pairs: dict[float, tuple[float, str]] = {}
     for e in numbers(ledger, "benefit.base"):
@@ -67,13 +73,33 @@ def _bases(ledger: Ledger) -> tuple[Known, tuple[str, ...]]:
         percent = Known(float(share.value or 0), "percent", share.id) if share else ledger.assume("benefit.share")
         pairs.setdefault(float(e.value or 0), (min(100.0, percent.number), e.id))
     used = unique_sources((s for _, s in pairs.values()), (e.id for e in shares.values()))
-    return Known(tuple((b, p) for b, (p, _) in pairs.items()), "currency, percent", used[0] if used else ""), used
+    paid_time = {float(e.value or 0) for e in numbers(ledger, "benefit.base") if _is_paid_time(e)}
+    groups = [tuple((b, p) for b, (p, _) in pairs.items() if (b in paid_time) == wanted) for wanted in (False, True)]
+    first = used[0] if used else ""
+    return Known(groups[0], "currency, percent", first), Known(groups[1], "currency, percent", first), used
+
+
+def _is_paid_time(e: Evidence) -> bool:
+    """Whether the amount is said of overtime, agency staff or temps: the clause that holds it decides."""
+    text = str(e.quote)
+    if not re.search(_PAID_TIME, text, re.I):
+        return False
+    amounts = r"[\d一二三四五六七八九十百千万]|thousand|million|k\b"
+    clauses = [c for c in re.split(r"[，,；;]|\band\b", text) if re.search(amounts, c)]
+    timed = [c for c in clauses if re.search(_PAID_TIME, c, re.I)]
+    return len(timed) in (0, len(clauses)) or _clause_of(e, clauses) in timed
+
+
+def _clause_of(e: Evidence, clauses: Sequence[str]) -> str:
+    """The clause whose digits or whose place among the amounts fits the value; the first one when nothing tells."""
+    digits = f"{float(e.value or 0):,.0f}"
+    return next((c for c in clauses if digits in c or digits.replace(",", "") in c), clauses[0] if clauses else "")
 
 
 def section_benefits(
     inputs: PlanInputs, ledger: Ledger, catalogue: Catalogues, demand: Demand, live: Known
 ) -> tuple[Result, tuple[str, ...]]:
-    bases, used = _bases(ledger)
+    bases, paid_time, used = _bases(ledger)
     ruled_out, posts = hours_ruled_out(ledger), posts_recognised(ledger)
     staff = ledger.assume(
         "cost.staff_day",
@@ -81,6 +107,7 @@ def section_benefits(
     )
     given = {
         "recognised_bases": bases,
+        "time_bases": paid_time,
         "hours_counted": Known(not ruled_out, "", ruled_out),
         "posts_counted": Known(bool(posts), "", posts),
         "hour_cost": derive(

@@ -105,7 +105,10 @@ def costs(i: CostInput) -> dict[str, Any]:
 
 class BenefitInput(Frozen):
     recognised_bases: tuple[tuple[float, float], ...] = Field(
-        default=(), description="pairs (yearly amount, percent of it saved)"
+        default=(), description="pairs (yearly amount, percent of it saved) that working time does not explain"
+    )
+    time_bases: tuple[tuple[float, float], ...] = Field(
+        default=(), description="the same for paid time: overtime, agency staff, temps"
     )
     hours_counted: bool = Field(default=True, description="whether finance counts saved hours")
     posts_counted: bool = Field(
@@ -133,17 +136,19 @@ def benefits(i: BenefitInput) -> dict[str, Any]:
     currency.
 
     Recognised amounts come first: where finance named one, saved hours are shown but not added. Where it counts posts
-    not filled, they and the overtime saved come from the same freed hours: the larger of the two counts, not both.
+    not filled, they and the paid time saved come from the same freed hours: the larger of the two counts, not both.
     """
     if i.cases_per_month and i.minutes_per_case:
         hours = i.cases_per_month * 12 * i.minutes_per_case * i.saving_percent / 100 / 60
     else:
         hours = i.users * i.minutes_per_user_day / 60 * 250
     value = hours * i.hour_cost * i.realised_percent / 100
-    recognised = sum(base * percent / 100 for base, percent in i.recognised_bases)
+    other = sum(base * percent / 100 for base, percent in i.recognised_bases)
+    time = sum(base * percent / 100 for base, percent in i.time_bases)
+    recognised = other + time
     full = recognised if recognised > 0 else value if i.hours_counted else 0.0
     if i.posts_counted:
-        full = max(full, value)
+        full = other + max(time, value)
     adoption, live = i.adoption_percent / 100, i.live_share_year1
     years = (full * live * adoption, full * ((1 - live) * adoption + live), full)
     return {

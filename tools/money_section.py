@@ -12,7 +12,7 @@ from copilot.ports import PlanInputs
 from knowledge.catalogue_engineering import Catalogues
 from tools.benefit_section import benefit_spread, cost_level, section_benefits
 from tools.budget import Budget, find_budget, ways_out
-from tools.demand import Demand, catalogue_source, exchange_rate
+from tools.demand import CLASSES, Demand, catalogue_source, exchange_rate, size_class
 from tools.economics import CashInput, tco_roi
 from tools.hosting import HostingChoice
 from tools.ledger import Known, Ledger
@@ -115,6 +115,13 @@ def _rates_source(ledger: Ledger, catalogue: Catalogues) -> str:
     )
 
 
+def _class_of_users(demand: Demand, catalogue: Catalogues) -> str:
+    """Software and hosting are bought for those who use it, not for the payroll: the class of a company in which half
+    the people are users, never above the company's own."""
+    by_users = size_class(2 * demand.users_year3.number, catalogue)
+    return min(by_users, demand.size, key=CLASSES.index)
+
+
 def _costs(
     inputs: PlanInputs,
     ledger: Ledger,
@@ -139,6 +146,7 @@ def _costs(
     security = cautious(ledger, "security.cost") if said else test
     formal = demand.at_least("medium")
     run = ledger.assume("effort.run_days", value=size.run_days)
+    licensed = _class_of_users(demand, catalogue)
     own = ledger.assume("effort.run_own_share")
     given = {
         "partner_days": work.known("partner_days", "person-day"),
@@ -146,9 +154,9 @@ def _costs(
         "security": security if formal or said else Known(0.0, "", ""),
         "contingency_percent": ledger.assume("cost.contingency"),
         "app_hosting_year": ledger.assume(
-            "cost.app_hosting", value=local(APP_HOSTING_USD[demand.size] * (0.4 if hosting.own_room else 1))
+            "cost.app_hosting", value=local(APP_HOSTING_USD[licensed] * (0.4 if hosting.own_room else 1))
         ),
-        "software_year": ledger.assume("cost.software", value=local(SOFTWARE_USD[demand.size] * price_level)),
+        "software_year": ledger.assume("cost.software", value=local(SOFTWARE_USD[licensed] * price_level)),
         "run_days": derive(
             ledger,
             "partner_run_days",

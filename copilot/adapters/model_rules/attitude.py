@@ -52,7 +52,8 @@ _VAGUE: Mapping[Language, re.Pattern[str]] = {
         r"很快|尽快|马上|不少|很多|好多|一些|若干|挺(多|大|久|长)|差不多吧|看情况|过段时间|最近(一)?(阵|段)|大把|没多少|不多"
     ),
     "en": re.compile(
-        r"\b(soon|quickly|a lot|lots|many|several|some time|a while|plenty|not (that )?many|quite a few|a few|hardly any|it depends|ages|forever)\b",
+        r"\b(soon|quickly|a lot|lots|many|several|some time|a while|plenty|"
+        r"not (that )?many|quite a few|a few|hardly any|it depends|ages|forever)\b",
         re.I,
     ),
 }
@@ -62,7 +63,8 @@ _BACK: Mapping[Language, re.Pattern[str]] = {
         r"我们要.{1,12}吗[？?]\s*$"
     ),
     "en": re.compile(
-        r"(what (is|are|does)|do we (need|have to)|should we|is (this|it|that) legal|how (do|does|would)|can you explain|what do you mean)[^.!]{0,80}\?\s*$",
+        r"(what (is|are|does)|do we (need|have to)|should we|is (this|it|that) legal|how (do|does|would)|"
+        r"can you explain|what do you mean)[^.!]{0,80}\?\s*$",
         re.I,
     ),
 }

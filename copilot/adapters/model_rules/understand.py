@@ -14,7 +14,8 @@ from copilot.domain.redacted import Redacted
 from copilot.ports import AnswerContext, Understood
 
 THRESHOLD = 2.0  # a cue in the same clause suffices; without one the question asked must point there
-IN_CLAUSE, IN_SENTENCE, NOUN, ASKED, SAME_ITEM, TAKEN = 2.0, 1.45, 0.8, 1.2, 0.6, -2.2
+IN_CLAUSE, JUST_BEFORE, IN_SENTENCE, NOUN, ASKED, SAME_ITEM, TAKEN = 2.0, 1.7, 1.45, 0.8, 1.2, 0.6, -2.2
+RELATED = {"3.4": "8.3", "8.3": "3.4"}  # money going in and money coming back are one talk
 WRONG_NOUN = -1.0
 TEXTS_A_SENTENCE = 2
 # What is recognised whatever was asked; other texts are taken only when their own item is.
@@ -30,7 +31,7 @@ PERIODS = {
     "week": r"(last|a|per) week|weekly|每周|一周|上周",
     "day": r"(a|per|each) day|daily|每天|一天|日均",
 }
-CURRENCY = re.compile(r"[$€£¥￥₹]|元|块|[A-Z]{3}\b|euros?|dollars?|pounds?|\b\d[\d.,]*k\b|万|亿|千", re.I)
+CURRENCY = re.compile(r"[$€£¥￥₹]|元|块|(?-i:[A-Z]{3})\b|euros?|dollars?|pounds?|\b\d[\d.,]*k\b|万|亿|千", re.I)
 MIN_SENTENCE = 4  # characters below which a sentence says nothing by itself
 
 
@@ -163,15 +164,21 @@ def _score(q: Quantity, cue: NumberCue, clause: str, before: str, sentence: str,
     score = (
         IN_CLAUSE
         if cue.near.search(clause)
+        else JUST_BEFORE
+        if cue.near.search(before)
         else IN_SENTENCE
-        if cue.near.search(before) or cue.near.search(sentence)
+        if cue.near.search(sentence)
         else 0.0
     )
     if not score and not asked:
         return 0.0
     if cue.noun and q.kind in ("count", "rate", "number"):
         score += NOUN if cue.noun.search(q.noun) else WRONG_NOUN if q.noun or q.unit == "times" else 0.0
-    return score + (ASKED if asked else 0.0) + (SAME_ITEM if cue.attribute.item == context.item else 0.0)
+    return (
+        score
+        + (ASKED if asked else 0.0)
+        + (SAME_ITEM if cue.attribute.item in (context.item, RELATED.get(context.item)) else 0.0)
+    )
 
 
 def _choices(sentence: Span, quote: Redacted, context: AnswerContext, lexicon: Lexicon) -> list[Fact]:

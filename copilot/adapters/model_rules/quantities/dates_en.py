@@ -61,7 +61,8 @@ _UNIT_FROM = re.compile(
     r"\b(?:a|an|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|eighteen|\d{1,3}) (day|week|month|"
     r"quarter|year)s? (?:from (?:now|today)|hence)\b")
 _TOOK = re.compile(
-    r"\b(?:can|could|able|takes?|took|did|was|were|usually|typically|normally|on average|finish(?:ed)?|done|"
+    r"\b(?:pay(?:s|ing)?[ -]?back|paid back|back|recoup|return|"
+    r"can|could|able|takes?|took|did|was|were|usually|typically|normally|on average|finish(?:ed)?|done|"
     r"clear(?:ed)?|answered?|decided?|had|been|once|times?)\b")
 _PAST = re.compile(r"\b(?:was|were|had|did|ago|went|came|took|got|last|rehearsed|[a-z]{3,}ed)\b")
 _DMY = re.compile(r"(?<![\w./-])(\d{1,2})([./])(\d{1,2})\2((?:19|20)\d\d)(?![\w/])")
