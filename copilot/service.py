@@ -169,17 +169,18 @@ class Copilot:
             raise BadInput("The answer is empty: write a word, or skip the question.")
         if len(text) > MAX_ANSWER:
             raise BadInput(
-                f"The answer has {len(text):,} characters, the limit is {MAX_ANSWER:,}: send the long part as a document."
+                f"The answer has {len(text):,} characters, the limit is {MAX_ANSWER:,}: send the rest as a document."
             )
-        now = self.ask(engagement_id, stakeholder_id)
-        if turn is not None and turn < now.number:
-            return now
         person = self._known(engagement_id, stakeholder_id)
+        now = self._answered_turn(engagement_id, stakeholder_id, turn)
+        if now is None:
+            return self.ask(engagement_id, stakeholder_id)
         hidden = self.deps.redactors.of(engagement_id).redact(text, person.language)
         answer_id = self._store_answer(engagement_id, stakeholder_id, now, hidden, channel)
         before = {c.id for c in self.deps.store.conflicts(engagement_id)}
         thread = interview_thread(self.deps, engagement_id, stakeholder_id)
-        after = self._turn(thread.resume({"action": "answer", "message_id": answer_id}))
+        reply = {"action": "answer", "message_id": answer_id, "kind": now.kind, "question_id": now.question_id}
+        after = self._turn(thread.resume(reply))
         return after.with_(
             understood=tuple(self.deps.store.evidence(engagement_id, message_id=answer_id)),
             hidden=tuple(sorted({e.type for e in hidden.entities})),
@@ -320,6 +321,23 @@ class Copilot:
         return self.deps.store.plan_versions(engagement_id)
 
     # --- inside ----------------------------------------------------------------------------------------------------
+
+    def _answered_turn(self, engagement_id: str, stakeholder_id: str, number: int | None) -> Turn | None:
+        """The turn that an answer belongs to; None when that turn has been answered already.
+
+        A question may be replaced while its reader writes; the answer still belongs to the question that was read.
+        """
+        state = interview_thread(self.deps, engagement_id, stakeholder_id).state()
+        now = self._turn(state) if state else self.ask(engagement_id, stakeholder_id)
+        if number is None or number >= now.number:
+            return now
+        if self.deps.store.message(engagement_id, interviewing.message_id(stakeholder_id, number, "a")) is not None:
+            return None
+        asked = self.deps.store.message(engagement_id, interviewing.message_id(stakeholder_id, number, "q"))
+        if asked is None:
+            return now
+        kind = "ask" if asked.question_id in self.deps.roadmap.questions else "settle"
+        return now.with_(number=number, kind=kind, question_id=asked.question_id, agent=asked.agent)
 
     def _known(self, engagement_id: str, stakeholder_id: str) -> Stakeholder:
         person = next((s for s in self.deps.store.stakeholders(engagement_id) if s.id == stakeholder_id), None)

@@ -79,7 +79,10 @@ def _wait(state: Interview) -> Interview:
     reply: dict[str, str] = interrupt(
         {"turn": state["turn"], "kind": state["kind"], "question_id": state["question_id"]}
     )
-    return {"action": reply["action"], "message_id": reply.get("message_id", "")}
+    told: Interview = {"action": reply["action"], "message_id": reply.get("message_id", "")}
+    if "question_id" in reply:  # a late answer to a question that had been replaced meanwhile
+        told |= {"kind": reply["kind"], "question_id": reply["question_id"], "detail": reply["question_id"]}
+    return told
 
 
 def _understand(state: Interview, runtime: Runtime[Deps]) -> Interview:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
@@ -45,11 +46,11 @@ def without(spans: Iterable[Span], holes: list[tuple[int, int]]) -> list[Span]:
     if not holes:
         return list(spans)
     out = []
+    ends = [end for _, end in holes]
     for span in spans:
         start, cut = span.start, False
-        for a, b in holes:
-            if b <= start:
-                continue
+        for at in range(bisect_right(ends, start), len(holes)):
+            a, b = holes[at]
             if a >= span.end:
                 break
             cut = True
