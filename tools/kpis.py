@@ -115,7 +115,8 @@ _NOW = re.compile(r"现在|目前|去年|今年|当前|\b(?:now|today|currently|
 _PRONOUN = re.compile(
     r"^(?:it(?:'s| is| was)?|that(?:'s| is)?|this|they|those|the last one)\b|^(?:它|那个|这个|最后那个|现在是)", re.I)
 _AIM = re.compile(
-    r"要的是|我要|降到|压到|想看到|达到|提到|升到|要到|控制在|\b(?:like|want|under|below|above|target|aim|should be|need)\b", re.I)
+    r"要的是|我要|降到|压到|想看到|达到|提到|升到|要到|控制在"
+    r"|\b(?:like|want|under|below|above|target|aim|should be|need)\b", re.I)
 
 
 _CONTINUES = re.compile(
