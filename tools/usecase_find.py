@@ -201,7 +201,7 @@ def _archetype(archetype_id: str) -> Archetype:
 
 def _watched(piece: str, sector_ids: tuple[str, ...]) -> bool:
     """Whether a wish that fits no known kind is one the law watches: then it must stand in the list."""
-    return risk_tier(piece, sector=" ".join(sector_ids)).tier != "minimal"
+    return risk_tier(piece, sector=" ".join(sector_ids)).tier in {"high", "prohibited"}
 
 
 @lru_cache(maxsize=256)
