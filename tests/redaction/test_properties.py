@@ -134,6 +134,13 @@ def test_pseudonyms_in_the_input_are_left_alone(redactor: EngagementRedactor) ->
         "@" * 50,
         "·" * 50,
         "、王" * 25,
+        "王" * 50,
+        "王经理" * 17,
+        "address is 1 " * 4,
+        "1 Elm Street Apt. 2\n" * 3,
+        "幺" * 50,
+        "<PERSON_1>" * 5,
+        "Aa, Bb and " * 5,
     ],
 )
 def test_time_is_linear_in_length(seed: str) -> None:
@@ -145,7 +152,7 @@ def test_time_is_linear_in_length(seed: str) -> None:
 
     seconds(2_000)  # word lists and tables are read
     small = min(seconds(20_000) for _ in range(2))
-    assert seconds(160_000) < 8 * small * 3 + 0.5
+    assert seconds(80_000) < 4 * small * 3 + 0.3  # four times the length; three for a busy machine
 
 
 def test_the_time_limit_fails_closed(redactor: EngagementRedactor, monkeypatch: pytest.MonkeyPatch) -> None:

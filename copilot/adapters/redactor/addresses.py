@@ -183,9 +183,12 @@ _NON_BLANK = re.compile(r"\S+")
 _SURE_STREET = frozenset({"street", "st", "road", "avenue", "boulevard", "lane", "drive"})
 
 
+_LINE = 400  # characters of a line that can belong to an address
+
+
 def _leftwards(text: str, start: int) -> int:
     """To the first number on the line, across capitalised words; from a flat also over the street's line above."""
-    line = text.rfind("\n", 0, start) + 1
+    line = max(text.rfind("\n", max(0, start - _LINE), start) + 1, start - _LINE, 0)
     best = start
     at = start
     for _ in range(10):
@@ -208,7 +211,7 @@ def _leftwards(text: str, start: int) -> int:
     if best == start and at > line and start - at < 60 and re.fullmatch(r"[>?*|\- \t]*", text[line:at]) is None:
         at = start
     if best <= start and re.fullmatch(r"[>?*|\- \t]*", text[line:best]) and line > 0:
-        above_start = text.rfind("\n", 0, line - 1) + 1
+        above_start = max(text.rfind("\n", max(0, line - _LINE), line - 1) + 1, line - _LINE, 0)
         above = text[above_start : line - 1]
         lead = re.match(r"[>?*|\- \t]*", above)
         begin = above_start + (lead.end() if lead else 0)
@@ -219,7 +222,7 @@ def _leftwards(text: str, start: int) -> int:
 
 _LEFT = re.compile(rf"(?P<piece>\d{{1,6}}[A-Za-z]?|[{_LETTER}][{_LETTER}'\-]*\.?|P\.O\.)[ ]?,?[ ]?$")
 _STREET_LINE = re.compile(
-    rf"\d{{1,5}}[A-Za-z]?[ ,]+(?:[{_LETTER}\d][{_LETTER}\d'.\-]*[ ,]*){{1,7}}$|"
+    rf"\d{{1,5}}[A-Za-z]?[ ,]+(?:[{_LETTER}\d][{_LETTER}\d'.\-]*[ ,]+){{0,6}}[{_LETTER}\d][{_LETTER}\d'.\-]*[ ,]*$|"
     rf"[{_LETTER}][{_LETTER}'.\- ]{{2,40}} \d{{1,5}}[A-Za-z]?$"
 )
 

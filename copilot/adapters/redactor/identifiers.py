@@ -307,7 +307,9 @@ DENSE: tuple[tuple[re.Pattern[str], Judge], ...] = (
         _shape("NATIONAL_ID", 0.75),
     ),
     (
-        re.compile(rf"{_L}(?=[A-Za-z0-9\-/ ]{{0,24}}\d)[A-Za-z0-9]{{1,4}}(?:[ \-/]?[A-Za-z]?\d[A-Za-z0-9]{{0,8}}){{1,4}}{_R}"),
+        re.compile(
+            rf"{_L}(?=[A-Za-z0-9\-/ ]{{0,24}}\d)[A-Za-z0-9]{{1,4}}(?:[ \-/]?[A-Za-z]?\d[A-Za-z0-9]{{0,8}}){{1,4}}{_R}"
+        ),
         _cued_number,
     ),
 )

@@ -338,9 +338,14 @@ _LINE_LEAD = re.compile(r"[>?*#•\-– \t|]*")
 
 def _alone_on_line(text: str, segment: _Segment) -> float:
     """A name alone on the first line of a contact block: digits (a street, a number) follow within three lines."""
-    start = text.rfind("\n", 0, segment.start) + 1
-    end = text.find("\n", segment.end)
-    if end < 0 or _LINE_LEAD.sub("", text[start : segment.start], count=1) or text[segment.end : end].strip():
+    start = text.rfind("\n", max(0, segment.start - 40), segment.start) + 1
+    end = text.find("\n", segment.end, segment.end + 40)
+    if (
+        end < 0
+        or (start == 0 and segment.start > 40)
+        or _LINE_LEAD.sub("", text[start : segment.start], count=1)
+        or text[segment.end : end].strip()
+    ):
         return 0.0
     above = text[max(0, start - 2) : start]
     if start and above.strip("\n") and not above.startswith("\n"):

@@ -326,14 +326,18 @@ def _touched(shown: str, pieces: Sequence[tuple[int, int, str]]) -> Iterable[tup
     for start, end, pseudonym in pieces:
         at = start + shift
         shift += len(pseudonym) - (end - start)
-        before = max(0, at - _NEAR)
-        first = max(
-            (at_mark + len(mark) for mark in _ENDS if (at_mark := shown.rfind(mark, 0, before)) >= 0), default=0
-        )
-        after = _END.search(shown, min(len(shown), at + len(pseudonym) + _NEAR))
+        reach = min(len(shown), at + len(pseudonym) + _NEAR)
+        known = windows[-1][1] if windows else 0
+        if windows and reach <= known:
+            continue
+        # Only what lies behind the last window is searched, so that all searches together are one walk.
+        before = max(known, at - _NEAR)
+        ends = (found + len(mark) for mark in _ENDS if (found := shown.rfind(mark, known, before)) >= 0)
+        first = max(ends, default=known)
+        after = _END.search(shown, reach)
         last = after.end() if after else len(shown)
-        if windows and first <= windows[-1][1]:
-            windows[-1] = (windows[-1][0], max(last, windows[-1][1]))
+        if windows and first <= known:
+            windows[-1] = (windows[-1][0], last)
         else:
             windows.append((first, last))
     return windows
