@@ -186,11 +186,13 @@ def dates(plan: Plan, inputs: PlanInputs, language: Language) -> Iterable[Found]
                     t.id,
                     _say(language, f"早于它所依赖的 {d}", f"finishes before {d}, on which it depends"),
                 )
-    if s.wanted and s.p80_finish > s.wanted:
+    target = next((c for c in plan.calculations if c.tool == "schedule_target"), None)
+    live = str(target.outputs.get("release_p80", "")) if target else s.p80_finish.isoformat()
+    if s.wanted and live > s.wanted.isoformat():
         text = _say(
             language,
-            f"期望 {s.wanted} 上线，八成把握的日期是 {s.p80_finish}",
-            f"wanted by {s.wanted}; at 80 % confidence it is done on {s.p80_finish}",
+            f"期望 {s.wanted} 上线，八成把握的日期是 {live}",
+            f"go-live is wanted by {s.wanted}; at 80 % confidence it is {live}",
         )
         yield "major", "schedule", text
 

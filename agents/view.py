@@ -19,7 +19,6 @@ from copilot.domain.roadmap import Item, Roadmap
 from copilot.domain.text import shorten
 from copilot.ports import PlanInputs
 
-
 FEW = 5  # ids that a sentence cites of a section; the section itself lists all
 
 
@@ -95,6 +94,12 @@ class View:
 
     def laws(self, applies: str = "yes") -> list[Regulation]:
         return [r for r in self.reckoning.compliance if r.applies == applies]
+
+    def release(self, level: str) -> str:
+        """When it goes live at `level` ("p50", "p80") of confidence; the schedule's own finish when that is unknown."""
+        target = self.calc("schedule_target")
+        known = target.outputs.get(f"release_{level}") if target else None
+        return str(known or getattr(self.reckoning.schedule, f"{level}_finish").isoformat())
 
     def gates(self) -> tuple[Gate, ...]:
         return self.reckoning.schedule.gates
