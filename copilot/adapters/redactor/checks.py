@@ -81,6 +81,14 @@ def dni(number: str) -> bool:
     return digits.isdigit() and "TRWAGMYFPDXBNJZSQVHLCKE"[int(digits) % 23] == number[-1]
 
 
+def personnummer(code: str) -> bool:
+    """Swedish personnummer (Luhn over ten digits) and Finnish henkilötunnus (remainder of 31)."""
+    if code.isdigit():
+        return luhn(code[-10:])
+    digits = code[:6] + code[-4:-1]
+    return digits.isdigit() and "0123456789ABCDEFHJKLMNPRSTUVWXY"[int(digits) % 31] == code[-1]
+
+
 def pesel(digits: str) -> bool:
     """Polish PESEL."""
     weights = (1, 3, 7, 9, 1, 3, 7, 9, 1, 3)
