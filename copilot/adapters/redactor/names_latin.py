@@ -124,6 +124,7 @@ _LIVING = re.compile(
     r" (?:is|was) (?:a |an )?\d+[ -]years?|"
     r" (?:is|was|will be) (?:talking|speaking|away|off sick|on leave|on holiday|on vacation|retiring|"
     r"leaving us|joining us|born|hired|promoted|fired|born)\b|"
+    r" (?:were to (?:leave|go)|leaves us|quits|left (?:us|tomorrow))\b| left, (?:the|we|I|it|that|our|nobody|everything)\b|"
     r" so (?:impulsive|rude|kind|nice|angry|upset|happy|stubborn|lazy|mean|nervous|sad)\b|:? ?\\?[\"“](?=[A-Z])|"
     r",? (?:said|says|shouted|told|asked|thinks|thought|believes|wants|wanted|hopes|worries|worried|feels|"
     r"felt|knows|knew|rang|phoned|replied|explained|points out|pointed out|answered|answers for|agreed|"

@@ -16,7 +16,7 @@ _SURNAME = "".join(sorted(w.SURNAMES))
 _COMPOUND = "|".join(sorted(w.COMPOUND, key=len, reverse=True))
 _TITLE = re.compile(
     rf"(?:{w.TITLES})(?![级制岗位室办])|"
-    rf"(?:{w.TITLES_SHORT})(?=[，。、；：！？,.;:!?）)”\"\s的了也是说在就那跟和给来去管要让把帮批签定拍带手电这]|"
+    rf"(?:{w.TITLES_SHORT})(?=[，。、；：！？,.;:!?）)”\"\s的了也是说在就那跟和给来去管要让把帮批签定拍带手电这脑嘴]|"
     rf"归|们|$|负责|牵头|同意|觉得|认为|提|反馈|确认|安排)"
 )
 _FAMILIAR = re.compile(
@@ -40,6 +40,12 @@ _PLACED = re.compile(
     rf"[，。、；：！？,;:（）()“”\"\s【】|/和与])"
     rf"|(?<=[检验作操技管值修查库管售购理务客领驾护飞服]员|[程技设律教医厨会]师)(?P<job>[{_SURNAME}][{_HAN}]{{2}})",
     re.M,
+)
+# Whoever is introduced by name or by trade: 有个家属，叫祝立冬，… 司机洪岳山的报销.
+_CALLED = re.compile(
+    rf"(?<=[，。；、：（(\s个位人]叫)(?P<name>[{_SURNAME}][{_HAN}]{{1,2}})(?=[，。；、！？）)\s]|$)|"
+    rf"(?:司机|家属|患者|病人|护工|同事|学员|租客|住户|储户|车主|房东|老乡|徒弟|师兄|班主任)"
+    rf"(?P<trade>[{_SURNAME}][{_HAN}]{{2}})(?=[的，。；、说打来把给也就还又被和]|$)"
 )
 _SPEAKER = re.compile(rf"^[ \t>*【]{{0,4}}(?P<name>[{_SURNAME}][{_HAN}]{{1,2}})(?=[:：】])", re.M)
 _FOREIGN_RUN = re.compile(rf"[{''.join(sorted(w.TRANSLIT))}]{{2,12}}")
@@ -77,7 +83,7 @@ def _boundary(text: str, at: int) -> bool:
     return (
         at <= 0
         or text[at - 1] in w.BOUNDARY
-        or text[at - 1] in "找问叫跟和给让是由请与同向对从被把替帮靠听归就的"
+        or text[at - 1] in "找问叫跟和给让是由请与同向对从被把替帮靠听归就的在"
         or not HAN.match(text[at - 1])
     )
 
@@ -113,6 +119,11 @@ def _by_pattern(text: str) -> Iterator[Span]:
         tags = tag_words(name)
         if len(tags) > 1 or tags[0][1].startswith("nr"):
             yield Span(match.start(), match.end(), "PERSON", 0.66)
+    for match in _CALLED.finditer(text):
+        group = "name" if match["name"] else "trade"
+        name = match[group]
+        if name not in w.NOT_NAMES and name[-1] not in LAST_OF_WORDS and not any(c in w.NOT_GIVEN for c in name[1:]):
+            yield Span(match.start(group), match.end(group), "PERSON", 0.7)
     for match in _SPEAKER.finditer(text):
         name = match["name"]
         tags = tag_words(name)
@@ -172,7 +183,8 @@ def _titled(text: str, match: re.Match[str]) -> Span | None:
         if not given:
             if surname + title in _ROLE_ALONE or surname + title in w.NOT_NAMES or (surname in w.LOOSE and not free):
                 continue
-            if size == 1 and not free and not _word_before(text, start):
+            after_office = start > 0 and text[start - 1] in "办科部处室局院所组队" and surname not in w.LOOSE
+            if size == 1 and not free and not after_office and not _word_before(text, start):
                 continue
             return Span(start, match.end(), "PERSON", 0.85)
         if title == "工" or not all(c in w.GIVEN for c in given):
