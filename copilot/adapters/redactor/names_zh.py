@@ -14,21 +14,29 @@ from copilot.adapters.redactor.spans import Span, words
 _HAN = "\u4e00-\u9fff\u3400-\u4dbf"
 _SURNAME = "".join(sorted(w.SURNAMES))
 _COMPOUND = "|".join(sorted(w.COMPOUND, key=len, reverse=True))
+
+
+def _first(alternatives: str) -> str:
+    """A look at the first character, which spares trying a hundred words at each place: several times quicker."""
+    return f"(?=[{''.join(sorted({word[0] for word in alternatives.split('|')}))}])"
+
+
 _TITLE = re.compile(
-    rf"(?:{w.TITLES})(?![级制岗位室办])|"
+    rf"{_first(f'{w.TITLES}|{w.TITLES_SHORT}')}(?:(?:{w.TITLES})(?![级制岗位室办])|"
     rf"(?:{w.TITLES_SHORT})(?=[，。、；：！？,.;:!?）)”\"\s的了也是说在就那跟和给来去管要让把帮批签定拍带手电这脑嘴]|"
-    rf"归|们|$|负责|牵头|同意|觉得|认为|提|反馈|确认|安排)"
+    rf"归|们|$|负责|牵头|同意|觉得|认为|提|反馈|确认|安排))"
 )
 _FAMILIAR = re.compile(
-    rf"(?<![{_HAN}])[老小阿大](?P<a>[{_SURNAME}])(?![{_HAN}])|"
+    rf"(?=[老小阿大])(?:(?<![{_HAN}])[老小阿大](?P<a>[{_SURNAME}])(?![{_HAN}])|"
     rf"(?:(?<![{_HAN}])|(?<=[找问叫跟和给让是由请听下]))[老小](?P<b>[{_SURNAME}])"
     rf"(?=[，。、；：！？,.;:!?）)”\s]|说|管|负责|那|来|去|的|办|弄|做|帮|给|把|跟|都|也|在|要|想|会|有|$)"
-    rf"|[老小](?P<c>[{_SURNAME}])(?=说|管|负责|那边|手里|电话|手机|来弄|来做|告诉|反映)"
+    rf"|[老小](?P<c>[{_SURNAME}])(?=说|管|负责|那边|手里|电话|手机|来弄|来做|告诉|反映))"
 )
 _MASKED = re.compile(rf"(?P<name>(?:{_COMPOUND}|[{_SURNAME}])(?:某某|某|×{{1,2}}|[Xx]{{1,2}}))(?![A-Za-z0-9])")
 _DOTTED = re.compile(rf"(?:[{_HAN}]{{1,10}}|[A-Za-z]{{1,12}}\.?)(?:·(?:[{_HAN}]{{1,10}}|[A-Za-z]{{1,14}}\.?)){{1,4}}")
 _LATIN_TITLED = re.compile(r"[A-Z][A-Za-z]{1,20}(?:[ ·.][A-Z][A-Za-z]{1,20}){0,2}(?![A-Za-z0-9])")
 _SAYS = re.compile(
+    r"(?=[也还则就都曾已将在向对同昨今说表认介指告透提坦强回反补写解分觉诉负牵带签批休离辞入出接担任问答笑呼导主执率退加值的和])"
     r"(?:也|还|则|就|都|曾|已|将|在|向|对|同时|昨日|今日|昨天|今天)?(?:说|表示|认为|介绍|指出|告诉|透露|"
     r"提醒|坦言|强调|回忆|反映|补充道|写道|解释|分析称|回应|觉得|诉称|负责|牵头|带队|签字|批准|"
     r"休假|离职|辞职|入职|出任|接任|担任|任职|问道|答道|笑道|呼吁|导演|主演|执导|率领|带领|指挥|退休|加班|"
@@ -43,9 +51,9 @@ _PLACED = re.compile(
 )
 # Whoever is introduced by name or by trade: 有个家属，叫祝立冬，… 司机洪岳山的报销.
 _CALLED = re.compile(
-    rf"(?<=[，。；、：（(\s个位人]叫)(?P<name>[{_SURNAME}][{_HAN}]{{1,2}})(?=[，。；、！？）)\s]|$)|"
+    rf"(?<=[，,。、；;:：（(\s个位人]叫)(?P<name>[{_SURNAME}][{_HAN}]{{1,2}})(?=[，,。、；;！!？?）)\s]|$)|"
     rf"(?:司机|家属|患者|病人|护工|同事|学员|租客|住户|储户|车主|房东|老乡|徒弟|师兄|班主任)"
-    rf"(?P<trade>[{_SURNAME}][{_HAN}]{{2}})(?=[的，。；、说打来把给也就还又被和]|$)"
+    rf"(?P<trade>[{_SURNAME}][{_HAN}]{{2}})(?=[的，,。、；;说打来把给也就还又被和]|$)"
 )
 _SPEAKER = re.compile(rf"^[ \t>*【]{{0,4}}(?P<name>[{_SURNAME}][{_HAN}]{{1,2}})(?=[:：】])", re.M)
 _FOREIGN_RUN = re.compile(rf"[{''.join(sorted(w.TRANSLIT))}]{{2,12}}")
