@@ -103,6 +103,8 @@ _DATE = re.compile(
 
 def phone(text: str, match: re.Match[str]) -> Span | None:
     shown = match.group()
+    if len(shown) == 11 and shown.isdigit() and "13" <= shown[:2] <= "19":
+        return None  # a Chinese mobile number, found by its own shape
     digits = "".join(c for c in re.split("[xX转#]", shown)[0] if c.isdigit())
     if not 6 <= len(digits) <= 15 or _DATE.fullmatch(shown.strip()) or "--" in shown:
         return None

@@ -21,11 +21,25 @@ def tag_words(text: str) -> list[tuple[str, str]]:
 
 
 def find(text: str) -> Iterator[Span]:
-    tagged = tag_words(text)
+    at = 0
+    while at < len(text):
+        cut = _SENTENCE_END.search(text, min(at + _BLOCK, len(text)))
+        end = cut.end() if cut else len(text)
+        yield from _in_block(text, at, end)
+        at = end
+
+
+# Characters segmented at once, up to the next sentence end: lists of words stay small, however long the text is.
+_BLOCK = 4000
+_SENTENCE_END = re.compile(r"[\n。！？]")
+
+
+def _in_block(text: str, begin: int, stop: int) -> Iterator[Span]:
+    tagged = tag_words(text[begin:stop])
     if not tagged:
         return
     words, tags = zip(*tagged, strict=True)
-    starts = [0, *accumulate(map(len, words))]
+    starts = accumulate(map(len, words), initial=begin)
     tokens: list[Token] = list(zip(words, tags, starts, strict=False))
     surnames, compound = w.SURNAMES, _COMPOUND_FIRST
     skip = -1
