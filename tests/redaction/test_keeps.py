@@ -62,5 +62,10 @@ def test_a_person_may_mark_words(redactor: EngagementRedactor) -> None:
     assert redactor.redact("Mr Kestrel said so").text == "<PERSON_1> said so"
     redactor.keep("Mr Kestrel")
     assert redactor.redact("Mr Kestrel said so").text == "Mr Kestrel said so"
+    assert redactor.redact("Quillan Vesterholt said so").text == "<PERSON_2> said so"
+    redactor.keep("Quillan Vesterholt")
+    assert redactor.redact("Quillan Vesterholt said so").text == "Quillan Vesterholt said so"
+    redactor.enrol("Quillan Vesterholt")
+    assert redactor.redact("Quillan Vesterholt said so").text == "<PERSON_2> said so"
     redactor.hide("Bluebird")
     assert redactor.redact("The Bluebird programme").text == "The <HIDDEN_1> programme"

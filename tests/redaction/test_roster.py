@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pytest
 
 from copilot.adapters.redactor import EngagementRedactor, VaultRedactors, build_redactors
@@ -102,6 +104,22 @@ def test_enrolled_names_are_hidden_by_the_common_redactor_only_when_they_look_li
     redactors = build_redactors(EncryptedVault(rows, environment={}))
     redactors.of("e1").enrol("Zebrina Kestrix")
     assert redactors.of("").redact("Kestrix is a ledger").text == "Kestrix is a ledger"
+
+
+def test_someone_enrolled_while_the_vault_is_read_is_not_forgotten(
+    vault: EncryptedVault, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    redactor = build_redactors(vault).of("e1")
+    read, enrolled = vault.entries, []
+
+    def entries(engagement_id: str) -> Mapping[str, str]:
+        found = read(engagement_id)
+        if not enrolled:
+            enrolled.append(redactor.enrol("Maeliosa Trenchard"))
+        return found
+
+    monkeypatch.setattr(vault, "entries", entries)
+    assert redactor.redact("ask Trenchard today").text == "ask <PERSON_1> today"
 
 
 @pytest.mark.parametrize(

@@ -76,7 +76,8 @@ class EngagementRedactor:
         self._roster = Roster()
         self._met = Met()
         self._kept: frozenset[str] = frozenset()
-        self._read_at = float("-inf")
+        self._fresh_until = float("-inf")
+        self._changes = 0
         self._pseudonyms: OrderedDict[tuple[str, str], str] = OrderedDict()
 
     # --- the port ---
@@ -114,7 +115,8 @@ class EngagementRedactor:
         with self._lock:
             others = [p for p in self._roster.people if p.name != clean]
             self._roster = Roster([*others, Person(clean, pseudonym, title.strip(), enrolled=True)])
-            self._read_at = float("-inf")
+            self._fresh_until = float("-inf")
+            self._changes += 1
         return Redacted.by_redactor(pseudonym)
 
     # --- marks by a person ---
@@ -132,7 +134,8 @@ class EngagementRedactor:
             raise RedactionFailed("There is no word to mark.")
         pseudonym = self._vault.pseudonym(self._id, kind, word.strip())
         with self._lock:
-            self._read_at = float("-inf")
+            self._fresh_until = float("-inf")
+            self._changes += 1
         return Redacted.by_redactor(pseudonym)
 
     # --- tables ---
@@ -242,19 +245,23 @@ class EngagementRedactor:
 
     def _current(self) -> tuple[Roster, frozenset[str]]:
         """The roster as the vault has it: other processes enrol people too."""
-        now = self._clock()
-        with self._lock:
-            if now - self._read_at < _FRESH:
+        while True:
+            began = self._clock()
+            with self._lock:
+                if began < self._fresh_until:
+                    return self._roster, self._kept
+                changes = self._changes
+            roster, kept = self._read()
+            with self._lock:
+                if changes != self._changes:
+                    continue  # someone was enrolled or marked meanwhile: what was read may lack them
+                if set(roster.people) != set(self._roster.people):
+                    self._roster = roster
+                self._kept = kept
+                now = self._clock()
+                # A large vault takes long to read; at most a fiftieth of the time goes into it.
+                self._fresh_until = now + max(_FRESH, 50 * (now - began))
                 return self._roster, self._kept
-        roster, kept = self._read()
-        with self._lock:
-            if {(p.name, p.title, p.enrolled) for p in roster.people} != {
-                (p.name, p.title, p.enrolled) for p in self._roster.people
-            }:
-                self._roster = roster
-            self._kept = kept
-            self._read_at = now
-            return self._roster, self._kept
 
     def _read(self) -> tuple[Roster, frozenset[str]]:
         if not self._id:

@@ -174,7 +174,7 @@ class Met:
             if key not in lowered:
                 continue
             for match in re.finditer(rf"(?<![a-z0-9]){re.escape(key)}(?![a-z0-9])", lowered):
-                yield Span(match.start(), match.end(), "PERSON", 0.9, person.name, person.pseudonym)
+                yield Span(match.start(), match.end(), "PERSON", 0.9, person.name)
 
     def linked(self, name: str) -> Person | None:
         key = plain(bare(name)).casefold().removesuffix("'s")
