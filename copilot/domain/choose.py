@@ -11,7 +11,7 @@ from copilot.domain.roadmap import Item, Knowing, Question, Roadmap
 # How likely a role has the answer, by what the method says that it knows of the item.
 KNOWING: Mapping[Knowing, float] = {"sure": 0.9, "likely": 0.65, "maybe": 0.34, "little": 0.15}
 FIRST_PRESENT = 0.65  # the roles that would know better are not in this engagement
-NAMED = 1.5  # somebody said "ask them"
+NAMED = 1.25  # somebody said "ask them"
 OTHERS_IN_THE_DARK = 0.5  # somebody else could not answer this item
 UNKNOWN_TO_ME = 0.2  # this person could not answer another question of the item
 UNKNOWN_BUT_SURE = 0.65  # the same, of a role that knows the rest of the item
@@ -19,9 +19,10 @@ SPOKE_ON_ITEM = 0.65  # this person told about the item; a further question repe
 HEARD_ENOUGH = 0.2  # each other speaker on the item makes one more voice worth less
 FILLED = (1.0, 0.5, 0.15)  # what is open of an attribute after 0, 1, 2 tellings
 NO_FIGURES = 0.6  # how much a question moves the plan that feeds no calculator
+BY_WEIGHT, FULL_WEIGHT = 0.1, 8.0
 FATIGUE = 0.03  # each question already put to a person makes one more worth less
 BARE_NEED = 0.3  # worth of hearing a second view although nothing is lacking
-WORTH_ASKING = 0.2  # below this a question costs more patience than it brings
+WORTH_ASKING = 0.1  # below this a question costs more patience than it brings
 
 
 @dataclass(frozen=True)
@@ -85,11 +86,9 @@ def _open(told: int) -> float:
 
 
 def _moves(q: Question, roadmap: Roadmap) -> float:
-    """NO_FIGURES for a question that feeds no calculator, up to 1.4 for one that feeds the weightiest."""
-    if not q.fills:
-        return NO_FIGURES
-    heaviest = max(roadmap.attribute[a].weight for a in q.fills)
-    return 0.8 + 0.2 * heaviest
+    """NO_FIGURES for a question that feeds no calculator, and more with the weight of all that it can tell."""
+    weight = sum(roadmap.attribute[a].weight for a in q.fills)
+    return NO_FIGURES + BY_WEIGHT * min(weight, FULL_WEIGHT)
 
 
 def _can_answer(q: Question, item: Item, person: Stakeholder, standing: Standing, present: frozenset[RoleId]) -> float:
@@ -98,7 +97,7 @@ def _can_answer(q: Question, item: Item, person: Stakeholder, standing: Standing
         chance = max(chance, FIRST_PRESENT)
     if person.role in standing.named.get(item.id, frozenset()):
         chance *= NAMED
-    elif any(i == item.id and s != person.id for s, i in standing.unknown):
+    if any(i == item.id and s != person.id for s, i in standing.unknown):
         chance *= OTHERS_IN_THE_DARK
     if (person.id, item.id) in standing.unknown or (person.id, item.id) in standing.repeated:
         chance *= UNKNOWN_BUT_SURE if item.knows.get(person.role) == "sure" else UNKNOWN_TO_ME
