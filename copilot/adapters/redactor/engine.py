@@ -12,7 +12,7 @@ import re
 import time
 from collections.abc import Callable, Iterable
 
-from copilot.adapters.redactor import addresses, identifiers, names_latin, names_zh, tables
+from copilot.adapters.redactor import addresses, contacts, identifiers, names_latin, names_zh, tables
 from copilot.adapters.redactor.companies import find as find_companies
 from copilot.adapters.redactor.fold import View
 from copilot.adapters.redactor.roster import Met, Roster, others_in_text
@@ -39,7 +39,7 @@ def scan(
     numbers = list(identifiers.find(view.text))
     found += numbers
     deadline.check()
-    people = [*names_zh.find(view.text), *names_latin.find(view)]
+    people = [*names_zh.find(view.text), *names_latin.find(view), *contacts.find(view.text, numbers)]
     found += people
     deadline.check()
     found += addresses.find(view, numbers)
