@@ -122,6 +122,7 @@ def test_the_whole_way(address: str, browser_page: Page) -> None:
 
     page.reload()
     expect(page.locator(".fact .figure").filter(has_text="85,000")).to_be_visible()
+    expect(page.locator(".said")).to_have_count(len(before))
     assert page.locator(".said").all_inner_texts() == before
 
     page.get_by_role("button", name="中文").click()
