@@ -48,7 +48,7 @@ class PlainReader:
             )
         if len(data) > MAX_BYTES:
             raise BadInput(
-                f"{name}: {len(data) // 1_000_000} MB is too large, {MAX_BYTES // 1_000_000} MB is the limit; send a part of it."
+                f"{name}: {len(data) // 1_000_000} MB is too large, {MAX_BYTES // 1_000_000} MB the limit; send a part."
             )
         text = decode(name, data)
         digest = hashlib.sha256(data).hexdigest()

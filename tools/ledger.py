@@ -59,7 +59,7 @@ class Ledger:
 
     # --- inputs
     def said(self, attribute: str) -> list[Evidence]:
-        """Standing evidence for an attribute, the most trustworthy first: people before documents, sure before vague."""
+        """Standing evidence for an attribute: people before documents, sure before vague."""
         found = [e for e in self.evidence if e.attribute == attribute and not e.superseded_by]
         return sorted(found, key=lambda e: (e.role == "document", -e.confidence))
 

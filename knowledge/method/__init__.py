@@ -9,7 +9,7 @@ from typing import Any
 import yaml
 
 from copilot.domain.base import Bilingual
-from copilot.domain.roadmap import Attribute, Element, Gap, Item, Part, Question, RoleInfo, Roadmap, Stage
+from copilot.domain.roadmap import Attribute, Element, Gap, Item, Part, Question, Roadmap, RoleInfo, Stage
 
 HERE = Path(__file__).parent
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from copilot.adapters.redactor import words_zh as w
-from copilot.adapters.redactor.names_zh import LAST_OF_WORDS
+from copilot.adapters.redactor.segments_zh import LAST_OF_WORDS
 from copilot.adapters.redactor.spans import Span
 
 REACHED_BY = frozenset({"PHONE_NUMBER", "EMAIL_ADDRESS"})
