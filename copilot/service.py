@@ -21,7 +21,7 @@ from copilot.domain.evidence import Conflict, Evidence
 from copilot.domain.plan import Plan
 from copilot.domain.redacted import Redacted
 from copilot.ports import Document, Hidden, Message, Reader
-from copilot.workflow import interview_thread, planning_thread
+from copilot.workflow import Thread, interview_thread, planning_thread
 
 MAX_ANSWER = 40_000  # characters; Slack's own limit for one message
 Progress = Callable[[str, Mapping[str, Any]], None]
@@ -150,7 +150,7 @@ class Copilot:
         """The question now before this person; the first call opens the conversation, later ones return the same."""
         self._known(engagement_id, stakeholder_id)
         thread = interview_thread(self.deps, engagement_id, stakeholder_id)
-        state = thread.state()
+        state = self._finished_turn(thread)
         if state is None:
             state = thread.start({"engagement_id": engagement_id, "stakeholder_id": stakeholder_id})
         elif self._outdated(state):
@@ -248,6 +248,18 @@ class Copilot:
             who: 0.0 if m.kind == "done" else m.worth for who, m in interviewing.moves(self.deps, engagement_id).items()
         }
 
+    def recover(self, engagement_id: str) -> str:
+        """Finishes what a stop cut off in this engagement; returns who is in the middle of a follow-up, or "".
+
+        For whoever runs all interviews of an engagement; a single person's next `ask` does it for that person.
+        """
+        waiting = ""
+        for person in self.deps.store.stakeholders(engagement_id):
+            state = self._finished_turn(interview_thread(self.deps, engagement_id, person.id))
+            if state is not None and state["kind"] in ("follow_up", "settle"):
+                waiting = person.id
+        return waiting
+
     # --- documents -----------------------------------------------------------------------------------------------
 
     def ingest(self, engagement_id: str, name: str, data: bytes) -> tuple[Document, Sequence[Evidence]]:
@@ -293,11 +305,9 @@ class Copilot:
             raise NotReady("This engagement has nobody to ask yet: add a person first.")
         name = run or f"plan-{uuid.uuid4().hex[:8]}"
         thread = planning_thread(deps, engagement_id, name)
-        state = thread.state()
+        state = thread.settled("sign_off")
         if state is None:
             state = thread.start({"engagement_id": engagement_id, "run": name, "author": author, "reason": reason})
-        elif not thread.waits_at("sign_off"):
-            state = thread.go_on()
         return self.deps.store.plan(engagement_id, int(state["version"]))
 
     def latest(self, engagement_id: str, version: int | None = None) -> Plan:
@@ -322,12 +332,22 @@ class Copilot:
 
     # --- inside ----------------------------------------------------------------------------------------------------
 
+    def _finished_turn(self, thread: Thread) -> Mapping[str, Any] | None:
+        """The thread's state, after finishing a turn whose answer was kept before a stop cut it off."""
+        state = thread.settled("wait")
+        if state is None:
+            return None
+        answer_id = interviewing.message_id(state["stakeholder_id"], state["turn"], "a")
+        if self.deps.store.message(state["engagement_id"], answer_id) is None:
+            return state
+        return thread.resume({"action": "answer", "message_id": answer_id})
+
     def _answered_turn(self, engagement_id: str, stakeholder_id: str, number: int | None) -> Turn | None:
         """The turn that an answer belongs to; None when that turn has been answered already.
 
         A question may be replaced while its reader writes; the answer still belongs to the question that was read.
         """
-        state = interview_thread(self.deps, engagement_id, stakeholder_id).state()
+        state = interview_thread(self.deps, engagement_id, stakeholder_id).settled("wait")
         now = self._turn(state) if state else self.ask(engagement_id, stakeholder_id)
         if number is None or number >= now.number:
             return now

@@ -228,13 +228,12 @@ class Thread:
     deps: Deps
     durability: Literal["sync", "async", "exit"]
 
-    def state(self) -> Mapping[str, Any] | None:
-        """The state at the last checkpoint; None when the thread has not begun."""
+    def settled(self, node: str) -> Mapping[str, Any] | None:
+        """The state at the interrupt in `node`, going on there first if an error or a stop left the run before it."""
         snapshot = self.graph.get_state(self.config)
-        return snapshot.values if snapshot.created_at else None
-
-    def waits_at(self, node: str) -> bool:
-        return node in self.graph.get_state(self.config).next
+        if not snapshot.created_at:
+            return None
+        return snapshot.values if not snapshot.next or node in snapshot.next else self._run(None)
 
     def start(self, values: Mapping[str, Any]) -> Mapping[str, Any]:
         return self._run(dict(values))
@@ -242,10 +241,6 @@ class Thread:
     def resume(self, reply: Mapping[str, Any]) -> Mapping[str, Any]:
         """Answers the interrupt that the thread waits at."""
         return self._run(Command(resume=dict(reply)))
-
-    def go_on(self) -> Mapping[str, Any]:
-        """Continues a run that was cut off, from its last checkpoint."""
-        return self._run(None)
 
     def _run(self, given: Any) -> Mapping[str, Any]:
         self.graph.invoke(given, self.config, context=self.deps, durability=self.durability)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from pathlib import Path
 
 from copilot.domain.errors import BadInput, NotFound
@@ -71,18 +71,20 @@ def _open(copilot: Copilot, case: Case, e_id: str, sample: bool) -> None:
 
 
 def _interview(copilot: Copilot, case: Case, e_id: str, max_questions: int, say: Say) -> None:
-    """Always the question worth most, whoever it is for, as a consultant who walks from door to door would."""
+    """Always the question worth most, whoever it is for, as a consultant who walks from door to door would.
+
+    A run that was cut off begins with whoever was in the middle of a follow-up, and then goes on alike.
+    """
     open_to = {s.id for s in case.stakeholders}
+    person = copilot.recover(e_id)
     asked = len([1 for s in open_to for m in copilot.messages(e_id, s) if m.direction == "answered"])
     while open_to and asked < max_questions:
-        worth = {s: w for s, w in copilot.rounds(e_id).items() if s in open_to}
-        person = max(sorted(worth), key=lambda s: worth[s])
-        if worth[person] <= 0:
+        person = person or _worth_most(copilot, e_id, open_to)
+        if not person:
             break
         turn = copilot.ask(e_id, person)
         if turn.kind == "done":
             open_to.discard(person)
-            continue
         while turn.kind in ("ask", "follow_up", "settle"):
             asked += 1
             after = copilot.answer(e_id, person, _reply(case, person, turn), channel="run", turn=turn.number)
@@ -90,6 +92,13 @@ def _interview(copilot: Copilot, case: Case, e_id: str, max_questions: int, say:
             if after.kind not in ("follow_up", "settle") or asked >= max_questions:
                 break
             turn = after
+        person = ""
+
+
+def _worth_most(copilot: Copilot, e_id: str, open_to: Collection[str]) -> str:
+    """Who has the question worth most now; "" when nobody has one."""
+    worth = {s: w for s, w in sorted(copilot.rounds(e_id).items()) if s in open_to and w > 0}
+    return max(worth, key=lambda s: worth[s], default="")
 
 
 def _reply(case: Case, person: str, turn: Turn) -> str:

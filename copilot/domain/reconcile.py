@@ -23,7 +23,7 @@ _OPPOSED = {
         ("approved", "refused"),
     )
 }
-_CLASSIFIERS = frozenset("条件单个份笔票起宗项人名位台张册本次")
+_CLASSIFIERS = frozenset("条件单个份笔票起宗项人名位台张册本次通封趟例间批")
 
 
 def conflicts_with(

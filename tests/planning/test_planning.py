@@ -119,3 +119,32 @@ def _timeless(plan: Plan) -> object:
         e.pop("at")
     data["engagement"].pop("created_at")
     return data
+
+
+@pytest.mark.parametrize("at", range(1, 40, 4))
+def test_an_interview_cut_off_anywhere_goes_on_alike(at: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Stops inside a turn, after the answer was kept and before it was understood or reconciled."""
+    case = read_case(SAMPLES[1], roadmap())
+    whole = run_case(make_copilot(), case, max_questions=45)
+    copilot = make_copilot()
+
+    class Cut(RuntimeError):
+        pass
+
+    calls = 0
+    step = ("copilot.interviewing.understand", "copilot.interviewing.reconcile", "copilot.interviewing.choose")[at % 3]
+    module, name = step.rsplit(".", 1)
+    real = getattr(__import__(module, fromlist=[name]), name)
+
+    def cut(*args: object, **kwargs: object) -> object:
+        nonlocal calls
+        calls += 1
+        if calls == at:
+            raise Cut
+        return real(*args, **kwargs)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(step, cut)
+        with pytest.raises(Cut):
+            run_case(copilot, case, max_questions=45)
+    assert _timeless(run_case(copilot, case, max_questions=45)) == _timeless(whole)
