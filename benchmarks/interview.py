@@ -57,6 +57,7 @@ def _engagement(copilot: Copilot, people: int) -> str:
 def _turns(copilot: Copilot, data: Path) -> list[tuple[str, str]]:
     """One engagement of many people, turn after turn; medians of five turns around the 5th and the 200th."""
     e_id = _engagement(copilot, 40)
+    copilot.ask(e_id, "p0")  # LangGraph's tables are made at the first use
     took: list[float] = []
     sizes = {0: _checkpoint_bytes(data)}
     while len(took) < TURNS + 3:
