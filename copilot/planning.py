@@ -98,7 +98,7 @@ def review(deps: Deps, engagement_id: str, run: str, round_: int) -> list[str]:
     plan = Plan.model_validate_json(pieces["plan"])
     findings = deps.reviewer.review(plan, _inputs(pieces))
     deps.store.put_piece(engagement_id, run, "review", _REVIEWS.dump_json(tuple(findings)).decode())
-    if "mended" in pieces or deps.model.name == "rules":
+    if deps.model.name == "rules":
         return []  # the rules give the same draft for the same facts: another round could change nothing
     return sorted({f.where for f in findings if f.severity in ("blocker", "major") and f.where in deps.roadmap.items})
 

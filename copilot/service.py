@@ -199,7 +199,7 @@ class Copilot:
         return self._act(engagement_id, stakeholder_id, "skipped")
 
     def finish(self, engagement_id: str, stakeholder_id: str) -> Turn:
-        """ "I'm done": nothing more is asked until the person comes back with `resume`."""
+        """ "I'm done": nothing more is asked of this person."""
         self.deps.store.note(engagement_id, stakeholder_id, "", "done")
         return self._act(engagement_id, stakeholder_id, "")
 
