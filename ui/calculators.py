@@ -9,11 +9,8 @@ from typing import Any
 from pydantic import ValidationError
 
 from copilot.domain.errors import BadInput, NotFound
-from tools.calc_engineering import CALCULATORS as ENGINEERING
-from tools.calc_portfolio import CALCULATORS as PORTFOLIO
+from tools.calculators import ALL
 from tools.registry import Calculator
-
-ALL: Mapping[str, Calculator] = {**PORTFOLIO, **ENGINEERING}
 
 
 def calculators(name: str) -> Calculator:

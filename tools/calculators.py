@@ -1,0 +1,10 @@
+"""Every calculator of the house, by name; each subject keeps its own list."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from tools import calc_engineering, calc_portfolio
+from tools.registry import Calculator
+
+ALL: Mapping[str, Calculator] = {**calc_portfolio.CALCULATORS, **calc_engineering.CALCULATORS}
