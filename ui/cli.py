@@ -5,12 +5,17 @@ from __future__ import annotations
 import json
 import logging
 import sys
+import threading
+from contextlib import suppress
 from pathlib import Path
-from typing import Annotated, Any, NoReturn
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 
 from copilot.domain.errors import CopilotError
+
+if TYPE_CHECKING:
+    from copilot.service import Copilot
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -54,6 +59,24 @@ def _json(value: Any) -> None:
     print(json.dumps(value, ensure_ascii=False))
 
 
+def _copilot() -> Copilot:
+    """The copilot as configured. The embedded server starts while Python imports the rest; should it fail to, `build`
+    meets the same trouble and says it."""
+    from copilot.adapters.postgres.server import embedded
+    from copilot.settings import settings
+
+    def head_start() -> None:
+        with suppress(CopilotError):
+            embedded(s.data_dir)
+
+    s = settings()
+    if not s.database_url:
+        threading.Thread(target=head_start, daemon=True).start()
+    from ui.bootstrap import build
+
+    return build(s)
+
+
 @app.command()
 def run(
     case: Annotated[Path, typer.Argument(help="the case file")],
@@ -64,14 +87,14 @@ def run(
     """The whole job without a screen. Example: copilot run case.yaml --out plan/"""
     from copilot.export import check_formats
     from knowledge.method import roadmap
-    from ui.bootstrap import build
     from ui.case import read_case
-    from ui.runner import run_case, write
 
     wanted = [f.strip() for f in formats.split(",") if f.strip()]
     check_formats(wanted)
     known = read_case(case, roadmap())
-    copilot = build()
+    copilot = _copilot()
+    from ui.runner import run_case, write
+
     plan = run_case(copilot, known, max_questions=max_questions, say=say)
     write(copilot, plan, out, wanted)
     say(f"written to {out}")
@@ -85,10 +108,9 @@ def ingest(
     collection: Annotated[str, typer.Option(help="the collection that the rows go to")] = "",
 ) -> None:
     """Puts documents into the knowledge base. Example: copilot ingest handbook.md --engagement 4f1c09aa2b31"""
-    from ui.bootstrap import build
+    copilot = _copilot()
     from ui.corpus import ingest_rows
 
-    copilot = build()
     if jsonl is not None:
         say(f"{ingest_rows(copilot, jsonl, collection)} rows")
         return
@@ -112,10 +134,9 @@ def search(
     jsonl: Annotated[str, typer.Option(help="rows {id, query}; - is standard input")] = "",
 ) -> None:
     """Searches the knowledge base. Example: copilot search "data retention" --json"""
-    from ui.bootstrap import build
+    copilot = _copilot()
     from ui.corpus import search_one, search_rows
 
-    copilot = build()
     if jsonl:
         for row in search_rows(copilot, jsonl, limit, collection):
             _json(row)
@@ -203,10 +224,9 @@ def serve(
     from ui.web.serve import serve as start
 
     if sample:
-        from ui.bootstrap import build
         from ui.web.sample import ensure_sample
 
-        ensure_sample(build())
+        ensure_sample(_copilot())
     start(port=port, host=host)
 
 
@@ -231,10 +251,9 @@ def show(
 ) -> None:
     """Prints a plan. Example: copilot plan show --json"""
     from copilot.export.markdown import render
-    from ui.bootstrap import build
     from ui.plans import newest
 
-    copilot = build()
+    copilot = _copilot()
     plan = copilot.latest(engagement or newest(copilot), version)
     print(plan.model_dump_json(by_alias=True) if as_json else render(plan))
 
@@ -250,10 +269,9 @@ def plan_schema() -> None:
 @plans.command()
 def diff(engagement: str, before: int, after: int) -> None:
     """What changed between two versions. Example: copilot plan diff 4f1c09aa2b31 1 2"""
-    from ui.bootstrap import build
     from ui.plans import difference
 
-    copilot = build()
+    copilot = _copilot()
     for line in difference(copilot.latest(engagement, before), copilot.latest(engagement, after)):
         print(line)
 
@@ -265,9 +283,8 @@ def approve(
     version: Annotated[int | None, typer.Option(min=1)] = None,
 ) -> None:
     """Signs a version off. Example: copilot plan approve 4f1c09aa2b31 --author exec"""
-    from ui.bootstrap import build
 
-    plan = build().approve(engagement, author=author, version=version)
+    plan = _copilot().approve(engagement, author=author, version=version)
     say(f"approved as version {plan.engagement.version}")
 
 
