@@ -4,25 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from tools.availability import AvailabilityInput, SloInput, availability, slo_error_budget
-from tools.capacity import (
-    CapacityInput,
-    DemandInput,
-    LogInput,
-    StaffingInput,
-    StorageInput,
-    capacity,
-    demand,
-    log_sizing,
-    staffing_gap,
-    storage_net,
-)
+from tools.capacity import StaffingInput, staffing_gap
 from tools.economics import CashInput, tco_roi
 from tools.money import BenefitInput, BudgetInput, CostInput, EffortInput, benefits, budget_check, costs, effort
 from tools.registry import Calculator
 from tools.schedule import ScheduleInput, schedule
 from tools.simulate import SensitivityInput, sensitivity
-from tools.sizing import GpuSizingInput, gpu_sizing
 from tools.token_cost import (
     BreakevenInput,
     LabelCostInput,
@@ -35,51 +22,10 @@ from tools.token_cost import (
 )
 from tools.weighing import WeighingInput, weigh
 
-_LITTLE = "Little, J. D. C. (1961), A proof for the queuing formula L = lambda W"
 _RULE = "planning rule of this project; every default is a named assumption"
 
 _ALL: tuple[Calculator, ...] = (
-    Calculator(
-        "gpu_sizing",
-        GpuSizingInput,
-        gpu_sizing,
-        "memory = weights + 2 x layers x KV heads x head dimension x bytes x tokens x sequences + overhead; step = "
-        "max(bytes read / bandwidth, 2 x active parameters x batch / arithmetic)",
-        "Pope et al. (2022), arXiv:2211.05102; Kwon et al. (2023), arXiv:2309.06180",
-    ),
-    Calculator(
-        "demand",
-        DemandInput,
-        demand,
-        "rate = max(busy-hour volume, online / (pause + response)); in flight = rate x response x reserve",
-        _LITTLE + "; interactive response-time law, Denning and Buzen (1978)",
-    ),
-    Calculator(
-        "capacity", CapacityInput, capacity, "L = lambda W; waiting by Erlang C", _LITTLE + "; Erlang (1917), M/M/c"
-    ),
-    Calculator(
-        "storage_net",
-        StorageInput,
-        storage_net,
-        "storage = (documents + vectors x index) x growth x copies + logs; bandwidth = requests x bytes x 8",
-        _RULE,
-    ),
-    Calculator("log_sizing", LogInput, log_sizing, "events a day x bytes x days x copies / compression", _RULE),
     Calculator("staffing_gap", StaffingInput, staffing_gap, "gap = needed FTE - available FTE, month by month", _RULE),
-    Calculator(
-        "availability",
-        AvailabilityInput,
-        availability,
-        "series = product(a_i); parallel = 1 - (1 - a)^copies",
-        "Trivedi, Probability and Statistics with Reliability, Queuing and Computer Science Applications",
-    ),
-    Calculator(
-        "slo_error_budget",
-        SloInput,
-        slo_error_budget,
-        "budget = (1 - objective) x window",
-        "Google, The Site Reliability Workbook, ch. 2",
-    ),
     Calculator(
         "token_cost",
         TokenCostInput,

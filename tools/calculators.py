@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from tools import calc_engineering, calc_portfolio
+from tools import calc_engineering, calc_portfolio, calc_sizing
 from tools.registry import Calculator
 
-ALL: Mapping[str, Calculator] = {**calc_portfolio.CALCULATORS, **calc_engineering.CALCULATORS}
+ALL: Mapping[str, Calculator] = {
+    **calc_portfolio.CALCULATORS,
+    **calc_engineering.CALCULATORS,
+    **calc_sizing.CALCULATORS,
+}

@@ -8,7 +8,7 @@ import pytest
 
 from copilot.domain.plan import Reckoning
 from knowledge.catalogue_engineering import catalogues
-from tools.calc_engineering import CALCULATORS
+from tools.calculators import ALL as CALCULATORS
 from tools.reckon import STEPS, Reckon, new_ledger
 
 from .companies import ALL

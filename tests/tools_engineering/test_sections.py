@@ -10,7 +10,7 @@ import pytest
 
 from copilot.domain.base import Frozen
 from copilot.domain.evidence import Evidence
-from tools.calc_engineering import CALCULATORS
+from tools.calculators import ALL as CALCULATORS
 from tools.units import convert, per_month, workdays
 
 from .companies import ALL, bank, evidence, factory, hospital, inputs, law, shop, silent, use_case
