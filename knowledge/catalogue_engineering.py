@@ -175,13 +175,6 @@ class Tasks(Frozen):
     gates: tuple[GateTemplate, ...]
 
 
-class CountryCalendar(Frozen):
-    weekend: tuple[int, ...]
-    holidays: frozenset[date]
-    known: bool  # False: weekends only
-    provisional_from: int | None = None  # a decree fixes the days of this year and later
-
-
 class Catalogues(Frozen):
     models_as_of: date
     models: tuple[Model, ...]
@@ -203,24 +196,6 @@ class Catalogues(Frozen):
 def read_yaml(path: Path) -> Any:
     """A YAML file of knowledge/, parsed by the C loader where there is one, kept for the life of the process."""
     return yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-
-
-@cache
-def calendar_of(country: str) -> CountryCalendar:
-    """Weekend and public holidays of a country; unknown countries have Saturday and Sunday only."""
-    raw = read_yaml(HERE / "catalogue" / "calendars.yaml")
-    entry = raw["countries"].get(country)
-    if entry is None:
-        return CountryCalendar(weekend=tuple(raw["default_weekend"]), holidays=frozenset(), known=False)
-    days = frozenset(
-        date(year, int(d[:2]), int(d[3:])) for year in raw["years"] for d in str(entry.get(year, "")).split()
-    )
-    return CountryCalendar(
-        weekend=tuple(entry.get("weekend", raw["default_weekend"])),
-        holidays=days,
-        known=True,
-        provisional_from=raw["provisional"].get(country),
-    )
 
 
 @cache

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,25 +12,37 @@ from pydantic import Field, model_validator
 
 from copilot.domain.base import Frozen
 from tools.simulate import SEED, Driver, triangular
-from tools.workdays import finish_date, start_date, working_dates
+from tools.workdays import check_subdivision, finish_date, offset_of, start_date, working_dates
 
 DRAWS = 2000
+MAX_CELLS = 20_000_000  # tasks x draws that are held at once
+EPS = 1e-6
+Draws = NDArray[np.float64]
 
 
 class TaskInput(Frozen):
-    id: str = Field(min_length=1, max_length=40)
-    optimistic: float = Field(ge=0, le=5000, description="working days")
-    likely: float = Field(ge=0, le=5000, description="working days")
-    pessimistic: float = Field(ge=0, le=5000, description="working days")
-    depends_on: tuple[str, ...] = ()
-    not_before: float = Field(
-        default=0, ge=0, le=5000, description="working days after the start before which it cannot begin"
+    id: str = Field(min_length=1, max_length=40, description="name by which other tasks depend on it [text]")
+    optimistic: float = Field(ge=0, le=5000, description="duration when all goes well [working day]")
+    likely: float = Field(ge=0, le=5000, description="most likely duration [working day]")
+    pessimistic: float = Field(ge=0, le=5000, description="duration when it goes badly [working day]")
+    depends_on: tuple[str, ...] = Field(default=(), description="tasks that must be finished before it starts [ids]")
+    lags: dict[str, float] = Field(
+        default={}, description="wait after the finish of a task it depends on, by that task's id [working day]"
     )
+    not_before: float = Field(
+        default=0, ge=0, le=5000, description="time after the start before which it cannot begin [working day]"
+    )
+    not_before_date: date | None = Field(default=None, description="day before which it cannot begin [ISO date]")
+    deadline: date | None = Field(default=None, description="day by which it is to be finished [ISO date]")
 
     @model_validator(mode="after")
     def _ordered(self) -> TaskInput:
         if not self.optimistic <= self.likely <= self.pessimistic:
             raise ValueError(f"{self.id}: optimistic <= likely <= pessimistic (working days)")
+        if unknown := set(self.lags) - set(self.depends_on):
+            raise ValueError(f"{self.id}: lags name {', '.join(sorted(unknown))}, on which it does not depend")
+        if any(not 0 <= days <= 1000 for days in self.lags.values()):
+            raise ValueError(f"{self.id}: lags are 0 to 1000 (working days)")
         return self
 
     @property
@@ -37,35 +50,59 @@ class TaskInput(Frozen):
         """PERT mean (o + 4m + p) / 6."""
         return (self.optimistic + 4 * self.likely + self.pessimistic) / 6
 
+    def lag(self, before: str) -> float:
+        return self.lags.get(before, 0.0)
 
-class ScheduleInput(Frozen):
-    start: date = Field(description="first working day, ISO date")
+
+Kind = TypeVar("Kind", bound=TaskInput)
+
+
+class NetworkInput(Frozen):
+    """When the work starts and on which calendar it is done."""
+
+    start: date = Field(description="first working day of the project [ISO date]")
     country: str = Field(
-        default="", max_length=2, description="ISO 3166-1 alpha-2, for weekend and public holidays; empty: weekends"
+        default="",
+        max_length=2,
+        description="country, for weekend and public holidays; empty: Saturdays and Sundays off [ISO 3166-1 alpha-2]",
     )
-    tasks: tuple[TaskInput, ...] = Field(min_length=1, max_length=2000)
-    milestones: dict[str, str] = Field(default={}, description="name -> task whose finish is watched")
+    subdivision: str = Field(
+        default="", max_length=6, description="state or province, for its own holidays [ISO 3166-2 after the dash]"
+    )
+
+
+class ScheduleInput(NetworkInput):
+    tasks: tuple[TaskInput, ...] = Field(min_length=1, max_length=2000, description="the network of tasks [list]")
+    milestones: dict[str, str] = Field(default={}, description="tasks whose finish is watched, by name [ids]")
     common: Driver = Field(
-        default=Driver(low=0.95, likely=1.0, high=1.3), description="delay factor common to all tasks of a draw"
+        default=Driver(low=0.95, likely=1.0, high=1.3), description="delay common to all tasks of a draw [factor]"
     )
-    draws: int = Field(default=DRAWS, ge=100, le=100_000)
-    seed: int = Field(default=SEED, ge=0)
+    draws: int = Field(default=DRAWS, ge=100, le=100_000, description="draws of the simulation [count]")
+    seed: int = Field(default=SEED, ge=0, description="seed of the generator [integer]")
 
     @model_validator(mode="after")
     def _known(self) -> ScheduleInput:
-        ids = {t.id for t in self.tasks}
-        if len(ids) != len(self.tasks):
-            raise ValueError("task ids are unique")
-        for t in self.tasks:
-            if unknown := set(t.depends_on) - ids:
-                raise ValueError(f"{t.id} depends on unknown {', '.join(sorted(unknown))}")
-        if unknown := set(self.milestones.values()) - ids:
+        check_network(self.tasks)
+        if unknown := set(self.milestones.values()) - {t.id for t in self.tasks}:
             raise ValueError(f"milestones name unknown {', '.join(sorted(unknown))}")
-        ordered(self.tasks)
+        if len(self.tasks) * self.draws > MAX_CELLS:
+            raise ValueError(f"tasks x draws is {MAX_CELLS:,} at most")
+        check_subdivision(self.country, self.subdivision)
         return self
 
 
-def ordered(tasks: tuple[TaskInput, ...]) -> list[TaskInput]:
+def check_network(tasks: Sequence[TaskInput]) -> None:
+    """ValueError when ids repeat, a dependency is unknown or dependencies run in a circle."""
+    ids = {t.id for t in tasks}
+    if len(ids) != len(tasks):
+        raise ValueError("task ids are unique")
+    for t in tasks:
+        if unknown := set(t.depends_on) - ids:
+            raise ValueError(f"{t.id} depends on unknown {', '.join(sorted(unknown))}")
+    ordered(tasks)
+
+
+def ordered(tasks: Sequence[Kind]) -> list[Kind]:
     """Tasks so that each comes after those it depends on (Kahn 1962). ValueError names a task in a circle."""
     by_id = {t.id: t for t in tasks}
     waiting = {t.id: len(set(t.depends_on)) for t in tasks}
@@ -86,69 +123,109 @@ def ordered(tasks: tuple[TaskInput, ...]) -> list[TaskInput]:
     return out
 
 
-def _passes(tasks: list[TaskInput]) -> tuple[dict[str, float], dict[str, float], dict[str, float]]:
-    """Earliest start, earliest finish, latest finish in working days, with PERT means."""
+def earliest_of(t: TaskInput, dates: tuple[date, ...]) -> float:
+    """Working days after the start before which a task cannot begin."""
+    return max(t.not_before, float(offset_of(dates, t.not_before_date)) if t.not_before_date else 0.0)
+
+
+def _forward(tasks: list[TaskInput], hold: Mapping[str, float]) -> tuple[dict[str, float], dict[str, float]]:
+    """Earliest start and earliest finish in working days, with PERT means."""
     begin: dict[str, float] = {}
     end: dict[str, float] = {}
     for t in tasks:
-        begin[t.id] = max([t.not_before, *(end[d] for d in t.depends_on)])
+        begin[t.id] = max([hold[t.id], *(end[d] + t.lag(d) for d in t.depends_on)])
         end[t.id] = begin[t.id] + t.mean
+    return begin, end
+
+
+def _floats(
+    tasks: list[TaskInput], begin: Mapping[str, float], end: Mapping[str, float]
+) -> tuple[dict[str, float], dict[str, float]]:
+    """Total float (what a task may slip before the whole does) and free float (before any other task does)."""
     whole = max(end.values())
-    latest = dict.fromkeys(end, whole)
+    latest, free = dict.fromkeys(end, whole), {k: whole - e for k, e in end.items()}
     for t in reversed(tasks):
         for d in t.depends_on:
-            latest[d] = min(latest[d], latest[t.id] - t.mean)
-    return begin, end, latest
+            latest[d] = min(latest[d], latest[t.id] - t.mean - t.lag(d))
+            free[d] = min(free[d], begin[t.id] - t.lag(d) - end[d])
+    return {k: latest[k] - end[k] for k in end}, free
 
 
-def _driving_chain(tasks: list[TaskInput], begin: dict[str, float], end: dict[str, float]) -> list[str]:
-    """One chain of tasks that sets the finish, from its first task to the last."""
+def _driving_chain(tasks: list[TaskInput], begin: Mapping[str, float], end: Mapping[str, float]) -> list[str]:
+    """One chain of tasks that sets the finish, from its first task to the last. Where a fixed date holds a task back,
+    the chain goes on with the latest before it."""
     by_id = {t.id: t for t in tasks}
     current: str | None = max(end, key=lambda k: end[k])
     chain: list[str] = []
     while current is not None:
         chain.append(current)
-        before = by_id[
-            current
-        ].depends_on  # where a fixed date holds it back, the chain goes on with the latest before it
-        current = max(before, key=lambda d: (round(end[d], 9), end[d] - begin[d])) if before else None
+        t = by_id[current]
+        current = max(t.depends_on, key=lambda d: (round(end[d] + t.lag(d), 9), end[d] - begin[d]), default=None)
     return chain[::-1]
 
 
-def _simulated(i: ScheduleInput, tasks: list[TaskInput]) -> dict[str, NDArray[np.float64]]:
+def _simulated(i: ScheduleInput, tasks: list[TaskInput], hold: Mapping[str, float]) -> tuple[Draws, Draws]:
+    """Finish of each task (rows) in each draw, and the durations drawn: triangular, times a factor common to a draw."""
     rng = np.random.default_rng(i.seed)
     together = triangular(rng, i.common, i.draws)
-    end: dict[str, NDArray[np.float64]] = {}
-    for t in tasks:
-        spread = Driver(low=t.optimistic, likely=t.likely, high=t.pessimistic)
-        begin = np.full(i.draws, float(t.not_before))
+    row = {t.id: n for n, t in enumerate(tasks)}
+    days, end = (np.empty((len(tasks), i.draws)) for _ in range(2))
+    for n, t in enumerate(tasks):
+        begin = np.full(i.draws, hold[t.id], dtype=np.float64)
         for d in t.depends_on:
-            np.maximum(begin, end[d], out=begin)
-        end[t.id] = begin + triangular(rng, spread, i.draws) * together
-    return end
+            np.maximum(begin, end[row[d]] + t.lag(d), out=begin)
+        spread = Driver(low=t.optimistic, likely=t.likely, high=t.pessimistic)
+        days[n] = triangular(rng, spread, i.draws) * together
+        end[n] = begin + days[n]
+    return end, days
+
+
+def _criticality(tasks: list[TaskInput], end: Draws, days: Draws) -> dict[str, float]:
+    """Share of draws in which a task has no float: the criticality index of van Slyke (1963)."""
+    row = {t.id: n for n, t in enumerate(tasks)}
+    latest = np.broadcast_to(end.max(axis=0), end.shape).copy()
+    for n in range(len(tasks) - 1, -1, -1):
+        t = tasks[n]
+        for d in t.depends_on:
+            np.minimum(latest[row[d]], latest[n] - days[n] - t.lag(d), out=latest[row[d]])
+    shares = (latest - end < EPS).mean(axis=1)
+    return {t.id: round(float(shares[n]), 3) for n, t in enumerate(tasks)}
 
 
 def schedule(i: ScheduleInput) -> dict[str, Any]:
-    """Per task start, finish (dates), float (working days), critical; critical_path; p50_finish and p80_finish
-    (dates) of the
-    whole and of each milestone. Dates of tasks are those of the PERT means; the simulation adds what can go wrong."""
-    tasks = ordered(i.tasks)
-    begin, end, latest = _passes(tasks)
-    dates = working_dates(i.country, i.start)
-    finish = _simulated(i, tasks)
-    chain = _driving_chain(tasks, begin, end)
-    whole = np.max(np.stack(list(finish.values())), axis=0)
+    """Dates, floats and confidence of a network of tasks.
 
-    def at(days: NDArray[np.float64], percent: float) -> str:
-        return finish_date(dates, float(np.percentile(days, percent))).isoformat()
+    tasks {id: start, finish [ISO date], float and free_float [working day], critical [yes/no], criticality (share of
+    draws in which it has no float) [0-1]}; critical_path [ids]; expected_days, p50_days, p80_days [working day];
+    expected_finish, p50_finish, p80_finish [ISO date]; milestones {name: expected, p50, p80 [ISO date]}; deadlines
+    {id: deadline, p80 [ISO date], on_time (share of draws) [0-1], late_days (P80 after the deadline) [calendar day]}.
+    Dates of tasks are those of the PERT means; the simulation adds what can go wrong.
+    """
+    tasks = ordered(i.tasks)
+    dates = working_dates(i.country, i.start, i.subdivision)
+    hold = {t.id: earliest_of(t, dates) for t in tasks}
+    begin, end = _forward(tasks, hold)
+    total, free = _floats(tasks, begin, end)
+    finish, days = _simulated(i, tasks, hold)
+    row = {t.id: n for n, t in enumerate(tasks)}
+    whole = finish.max(axis=0)
+    reach = max(max(end.values()), float(whole.max()))
+    dates = working_dates(i.country, i.start, i.subdivision, reach)
+    chain = _driving_chain(tasks, begin, end)
+    often = _criticality(tasks, finish, days)
+
+    def at(drawn: Draws, percent: float) -> str:
+        return finish_date(dates, float(np.percentile(drawn, percent))).isoformat()
 
     return {
         "tasks": {
             t.id: {
                 "start": start_date(dates, begin[t.id]).isoformat(),
                 "finish": finish_date(dates, end[t.id]).isoformat(),
-                "float": round(latest[t.id] - end[t.id], 2),
-                "critical": latest[t.id] - end[t.id] < 1e-6 or t.id in chain,
+                "float": round(total[t.id], 2),
+                "free_float": round(free[t.id], 2),
+                "critical": total[t.id] < EPS or t.id in chain,
+                "criticality": often[t.id],
             }
             for t in tasks
         },
@@ -162,9 +239,24 @@ def schedule(i: ScheduleInput) -> dict[str, Any]:
         "milestones": {
             name: {
                 "expected": finish_date(dates, end[task]).isoformat(),
-                "p50": at(finish[task], 50),
-                "p80": at(finish[task], 80),
+                "p50": at(finish[row[task]], 50),
+                "p80": at(finish[row[task]], 80),
             }
             for name, task in i.milestones.items()
         },
+        "deadlines": {
+            t.id: _deadline(dates, finish[row[t.id]], t.deadline, at(finish[row[t.id]], 80))
+            for t in tasks
+            if t.deadline
+        },
+    }
+
+
+def _deadline(dates: tuple[date, ...], finish: Draws, deadline: date, p80: str) -> dict[str, Any]:
+    allowed = offset_of(dates, date.fromordinal(deadline.toordinal() + 1))  # working days up to its evening
+    return {
+        "deadline": deadline.isoformat(),
+        "p80": p80,
+        "on_time": round(float((finish <= allowed + EPS).mean()), 3),
+        "late_days": (date.fromisoformat(p80) - deadline).days,
     }

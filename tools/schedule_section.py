@@ -9,7 +9,8 @@ from datetime import date
 
 from copilot.domain.plan import Days, Gate, Regulation, Schedule, Task, UseCase
 from copilot.ports import PlanInputs
-from knowledge.catalogue_engineering import Catalogues, TaskTemplate, calendar_of
+from knowledge.calendars import calendar_of
+from knowledge.catalogue_engineering import Catalogues, TaskTemplate
 from tools.demand import CLASSES, Demand, catalogue_source
 from tools.hosting import HostingChoice
 from tools.ledger import Known, Ledger

@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from knowledge.catalogue_engineering import calendar_of, catalogues
+from knowledge.calendars import calendar_of
+from knowledge.catalogue_engineering import catalogues
 from tools.schedule import ScheduleInput, TaskInput, schedule
 from tools.workdays import finish_date, offset_of, start_date, working_dates
 
