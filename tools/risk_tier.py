@@ -67,7 +67,7 @@ def _lifted(rule: TierRule, text: str, whole: str) -> bool:
         return True
     lexicon = risk_tiers().lexicon
     if rule.firm_exempt and _compiled(lexicon["firm_only"]).search(whole):
-        return not _compiled(lexicon["individual"]).search(whole)
+        return not any(not negated(whole, m.start()) for m in _compiled(lexicon["individual"]).finditer(whole))
     if rule.insider_unless and _compiled(lexicon["insider"]).search(whole):
         # both are named: it is outward when the outsiders themselves are answered
         return not re.search(
