@@ -1,4 +1,4 @@
-"""Memory and speed of a language model on accelerators: weights, key-value cache, prefill and decode apart."""
+"""How many cards a load needs: memory, speed of prefill and of decoding, copies for load and for availability."""
 
 from __future__ import annotations
 
@@ -7,47 +7,43 @@ from typing import Any
 
 from pydantic import Field
 
-from copilot.domain.base import Frozen
+from tools.serving import (
+    GB_IN_GIB,
+    GIB,
+    Serving,
+    activations_gib,
+    cache_gb,
+    first_token_seconds,
+    prefill_seconds,
+    room_gb,
+    step_seconds,
+    weights_gb,
+)
 
-GIB = 1024**3
-USABLE = 0.90  # share of the card's memory that the server may fill; the rest is the runtime's (vLLM's default)
-GB_IN_GIB = 1e9 / GIB
+TRIED = (1, 2, 4, 8, 16)  # cards for one copy; tensor parallelism wants a power of two
+BUSY = 0.8  # share of the time that a copy may spend on reading inputs
 
 
-class GpuSizingInput(Frozen):
-    """A model, a load and a card. Memory in GB (1e9 bytes) as on data sheets, bandwidth in GB/s, arithmetic in
-    TFLOPS."""
+class GpuSizingInput(Serving):
+    """A model on a card (see Serving), the load, and what each reader is promised."""
 
-    total_b: float = Field(gt=0, le=20_000, description="parameters, billions")
-    active_b: float = Field(gt=0, le=20_000, description="parameters that work on each token, billions")
-    kv_values_per_token: float = Field(
-        ge=0,
-        le=1e8,
-        description="values in the key-value cache per token: "
-        "2 x layers x KV heads x head dimension, or layers x latent rank",
-    )
-    weight_bytes: float = Field(default=1, ge=0.25, le=4, description="bytes per parameter")
-    kv_bytes: float = Field(default=2, ge=0.5, le=4, description="bytes per cached value")
-    input_tokens: float = Field(ge=1, le=1e7, description="input tokens per request")
-    output_tokens: float = Field(ge=1, le=1e6, description="output tokens per request")
-    concurrency: float = Field(ge=1, le=1e6, description="requests in flight at once")
-    requests_per_s: float = Field(default=0, ge=0, le=1e6, description="requests a second at the peak")
+    input_tokens: float = Field(ge=1, le=1e7, description="input of a request [token]")
+    output_tokens: float = Field(ge=1, le=1e6, description="output of a request [token]")
+    concurrency: float = Field(ge=1, le=1e6, description="requests in flight at once [count]")
+    requests_per_s: float = Field(default=0, ge=0, le=1e6, description="requests at the peak [1/s]")
     tokens_per_s_user: float = Field(
-        default=20, gt=0, le=1000, description="writing speed promised to each reader, tokens/s"
+        default=20, gt=0, le=1000, description="writing speed promised to each reader [token/s]"
     )
-    first_token_s: float = Field(default=3, gt=0, le=600, description="seconds allowed before the first word")
-    memory_gb: float = Field(gt=0, le=10_000, description="memory of one card, GB")
-    bandwidth_gbs: float = Field(gt=0, le=1e6, description="memory bandwidth of one card, GB/s")
-    tflops: float = Field(gt=0, le=1e6, description="dense peak of one card at the width used, TFLOPS")
-    bandwidth_percent: float = Field(
-        default=60, gt=0, le=100, description="share of the bandwidth that is reached, percent"
+    first_token_s: float = Field(default=3, gt=0, le=600, description="time allowed before the first word [second]")
+    helpers_gb: float = Field(default=3, ge=0, le=1000, description="embedding and reranking models beside it [GB]")
+    replicas_min: int = Field(default=1, ge=1, le=100, description="copies wanted at least [count]")
+    spare_replicas: int = Field(
+        default=0, ge=0, le=100, description="copies beyond those the load needs, N+1 = 1 [count]"
     )
-    compute_percent: float = Field(default=40, gt=0, le=100, description="share of the peak that is reached, percent")
-    helpers_gb: float = Field(default=3, ge=0, le=1000, description="embedding and reranking models beside it, GB")
-    replicas_min: int = Field(default=1, ge=1, le=100, description="copies wanted for availability")
-    link_percent: float = Field(
-        default=85, gt=0, le=100, description="speed kept when several cards share one model, percent"
+    measured_tokens_per_s: float = Field(
+        default=0, ge=0, le=1e7, description="output of one card in an own load test; 0 = none yet [token/s]"
     )
+    power_w: float = Field(default=0, ge=0, le=10_000, description="board power of one card; 0 = not known [W]")
 
 
 def weights_gib(total_b: float, bytes_per_parameter: float) -> float:
@@ -60,54 +56,20 @@ def kv_cache_gib(values_per_token: float, tokens: float, sequences: float, bytes
     return values_per_token * tokens * sequences * bytes_per_value / GIB
 
 
-def activations_gib(weights: float) -> float:
-    """GiB of activations and runtime: 5 % of the weights and at least 1.5 GiB (profile of vLLM at default
-    settings)."""
-    return max(1.5, 0.05 * weights)
-
-
-def weights_read_gb(total_b: float, active_b: float, weight_bytes: float, batch: float) -> float:
-    """GB of weights read in one decoding step of a batch. In a mixture each token wakes active/total of the experts,
-    so a
-    batch reads the expected union: total x (1 - (1 - active/total)^batch)."""
-    asleep: float = (1 - min(1.0, active_b / total_b)) ** max(1.0, batch)
-    return total_b * (1 - asleep) * weight_bytes
-
-
 def decode_tokens_per_s(i: GpuSizingInput, cards: int, batch: float) -> float:
-    """Tokens a second of each of ``batch`` readers: the step is bound by memory traffic or by arithmetic, whichever
-    is slower.
-
-    step = max(bytes read / bandwidth, 2 x active parameters x batch / arithmetic) (roofline; Pope et al. 2022,
-    arXiv:2211.05102).
-    """
-    shared = cards * (i.link_percent / 100 if cards > 1 else 1)
-    tokens = i.input_tokens + i.output_tokens / 2
-    moved = (
-        weights_read_gb(i.total_b, i.active_b, i.weight_bytes, batch)
-        + i.kv_values_per_token * i.kv_bytes * tokens * batch / 1e9
-    )
-    memory_s = moved / (i.bandwidth_gbs * shared * i.bandwidth_percent / 100)
-    compute_s = 2 * i.active_b * 1e9 * batch / (i.tflops * 1e12 * shared * i.compute_percent / 100)
-    return 1 / max(memory_s, compute_s)
-
-
-def prefill_seconds(i: GpuSizingInput, cards: int) -> float:
-    """Seconds to read one request's input: 2 x active parameters x tokens / arithmetic."""
-    shared = cards * (i.link_percent / 100 if cards > 1 else 1)
-    return 2 * i.active_b * 1e9 * i.input_tokens / (i.tflops * 1e12 * shared * i.compute_percent / 100)
+    """Tokens a second of each of ``batch`` readers, their texts half written."""
+    return 1 / step_seconds(i, cards, batch, i.input_tokens + i.output_tokens / 2)
 
 
 def _largest_batch(i: GpuSizingInput, cards: int) -> int:
     """Readers that one copy on ``cards`` cards serves at the promised speed and within memory; 0 when none."""
-    fixed = weights_gib(i.total_b, i.weight_bytes)
-    room = i.memory_gb * GB_IN_GIB * cards * USABLE - fixed - activations_gib(fixed) - i.helpers_gb * GB_IN_GIB
-    each = kv_cache_gib(i.kv_values_per_token, i.input_tokens + i.output_tokens, 1, i.kv_bytes)
+    room = room_gb(i, cards, i.helpers_gb)
+    each = cache_gb(i, i.input_tokens + i.output_tokens, cards)
     by_memory = math.floor(room / each) if each > 0 else (10**6 if room > 0 else 0)
     best = min(by_memory, math.ceil(i.concurrency))
     if (
         best < 1
-        or prefill_seconds(i, cards) > i.first_token_s
+        or first_token_seconds(i, cards, i.input_tokens) > i.first_token_s
         or decode_tokens_per_s(i, cards, 1) < i.tokens_per_s_user
     ):
         return 0
@@ -117,35 +79,44 @@ def _largest_batch(i: GpuSizingInput, cards: int) -> int:
         low, high = (
             (middle, high) if decode_tokens_per_s(i, cards, middle) >= i.tokens_per_s_user else (low, middle - 1)
         )
-    busy = i.requests_per_s * prefill_seconds(i, cards)  # one copy must also read what arrives
-    return low if busy < 0.8 else max(1, math.floor(low * 0.8 / busy))
+    busy = i.requests_per_s * prefill_seconds(i, cards, i.input_tokens)  # one copy must also read what arrives
+    return low if busy < BUSY else max(1, math.floor(low * BUSY / busy))
 
 
 def gpu_sizing(i: GpuSizingInput) -> dict[str, Any]:
-    """Cards for a load. Memory in GiB, speeds in tokens/s.
+    """Cards for a load.
+
+    weights_gib, kv_cache_gib (of all requests in flight), activations_gib, memory_gib (their sum with the helpers);
+    gpus, gpus_per_replica, replicas (count); largest_concurrency (requests); fits; tokens_per_s_per_user and
+    tokens_per_s_total (token/s) with the load spread over the copies; prefill_s (arithmetic of one input) and
+    first_token_s (a lone request; seconds); wh_per_1000_tokens (Wh per thousand output tokens at full board power,
+    0 when the power is not known); gpus_by_measurement (cards by an own load test, 0 without one).
 
     Tries 1, 2, 4, 8 and 16 cards per copy and takes the fewest cards in all, whole copies only. When the card cannot
-    meet
-    the promised speed at all, `fits` is false and gpus says what the memory alone needs.
+    meet the promised speed at all, `fits` is false and gpus says what the memory alone needs.
     """
-    weights = weights_gib(i.total_b, i.weight_bytes)
-    kv = kv_cache_gib(i.kv_values_per_token, i.input_tokens + i.output_tokens, i.concurrency, i.kv_bytes)
+    held = weights_gb(i)
+    weights = held * GB_IN_GIB
+    kv = cache_gb(i, i.input_tokens + i.output_tokens) * i.concurrency * GB_IN_GIB
     activations = activations_gib(weights)
     memory = weights + kv + activations + i.helpers_gb * GB_IN_GIB
     best: tuple[int, int, int, int] | None = None
-    for cards in (1, 2, 4, 8, 16):
+    for cards in TRIED:
         batch = _largest_batch(i, cards)
         if batch:
-            copies = max(i.replicas_min, math.ceil(i.concurrency / batch))
+            copies = max(i.replicas_min, math.ceil(i.concurrency / batch) + i.spare_replicas)
             if best is None or cards * copies < best[0]:
                 best = (cards * copies, cards, copies, batch)
     fits = best is not None
     if best is None:
-        cards = max(1, math.ceil(memory / (i.memory_gb * GB_IN_GIB * USABLE)))
-        best = (cards * i.replicas_min, cards, i.replicas_min, math.ceil(i.concurrency))
+        cards = max(1, math.ceil(memory / (i.memory_gb * GB_IN_GIB * i.usable_percent / 100)))
+        copies = i.replicas_min + i.spare_replicas
+        best = (cards * copies, cards, copies, math.ceil(i.concurrency))
     gpus, cards, copies, batch = best
     load = max(1.0, min(batch, i.concurrency / copies))
     speed = decode_tokens_per_s(i, cards, load)
+    total = speed * load * copies
+    by_test = i.requests_per_s * i.output_tokens / i.measured_tokens_per_s if i.measured_tokens_per_s else 0
     return {
         "weights_gib": round(weights, 2),
         "kv_cache_gib": round(kv, 2),
@@ -157,6 +128,9 @@ def gpu_sizing(i: GpuSizingInput) -> dict[str, Any]:
         "largest_concurrency": batch * copies,
         "fits": fits,
         "tokens_per_s_per_user": round(speed, 1),
-        "tokens_per_s_total": round(speed * load * copies, 1),
-        "prefill_s": round(prefill_seconds(i, cards), 3),
+        "tokens_per_s_total": round(total, 1),
+        "prefill_s": round(prefill_seconds(i, cards, i.input_tokens), 3),
+        "first_token_s": round(first_token_seconds(i, cards, i.input_tokens), 3),
+        "wh_per_1000_tokens": round(gpus * i.power_w / total / 3.6, 4),
+        "gpus_by_measurement": math.ceil(by_test),
     }
