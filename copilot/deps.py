@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
+from copilot.domain.redacted import Redacted
 from copilot.domain.roadmap import Roadmap
-from copilot.ports import Agent, Clock, LanguageModel, Reckoner, Redactors, Retriever, Reviewer, Store
+from copilot.ports import Agent, Clock, LanguageModel, Reckoner, Redactors, Retriever, Reviewer, Store, Telemetry
 
 
 def _silent(event: str, detail: Mapping[str, Any]) -> None:
     """Nobody listens."""
+
+
+class Silent:
+    """Telemetry that nobody reads."""
+
+    def event(self, name: str, **fields: Redacted | float | bool | None) -> None: ...
 
 
 @dataclass(frozen=True)
@@ -27,4 +34,5 @@ class Deps:
     clock: Clock
     savers: Callable[[], Any]  # LangGraph's checkpointers, one a thread: a shared one is a lock
     operations: Callable[..., Any]  # plan.operations from inputs and reckoning
+    telemetry: Telemetry = field(default_factory=Silent)
     progress: Callable[[str, Mapping[str, Any]], None] = _silent

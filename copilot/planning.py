@@ -24,6 +24,7 @@ from copilot.domain.plan import (
     StagePlan,
     Summary,
 )
+from copilot.domain.redacted import Redacted
 from copilot.ports import PlanInputs
 
 _ITEMS = TypeAdapter(tuple[ItemPlan, ...])
@@ -112,7 +113,9 @@ def summarise(deps: Deps, engagement_id: str, run: str, author: str, reason: str
     plan = Plan.model_validate_json(pieces["plan"]).with_(review=_REVIEWS.validate_json(pieces["review"]))
     plan = plan.with_(summary=plan.summary.with_(text=deps.model.summarise(plan)))
     with deps.store.transaction():
-        version = deps.store.add_plan(engagement_id, plan, author=author, reason=reason)
+        version = deps.store.add_plan(
+            engagement_id, plan, author=Redacted.from_store(author), reason=Redacted.from_store(reason)
+        )
         deps.store.put_piece(engagement_id, run, "version", str(version))
     return version
 

@@ -48,6 +48,20 @@ class Redactor(Protocol):
         """Puts a person on this engagement's roster and returns the pseudonym that every form of the name gets."""
         ...
 
+    def redact_rows(
+        self, header: Sequence[str], rows: Iterable[Sequence[str]], language: Language | None = None
+    ) -> tuple[tuple[Redacted, ...], list[tuple[Redacted, ...]]]:
+        """A table; what stands in a personal column is hidden even when it looks like nothing."""
+        ...
+
+    def hide(self, word: str) -> Redacted:
+        """From now on this word is hidden wherever it stands; returns what stands in its place."""
+        ...
+
+    def keep(self, word: str) -> None:
+        """From now on this word is left as it is (never for someone on the roster)."""
+        ...
+
 
 class Redactors(Protocol):
     """One Redactor an engagement, since the same person keeps one pseudonym within it; "" is the common one."""
@@ -65,6 +79,14 @@ class Vault(Protocol):
     def pseudonym(self, engagement_id: str, kind: str, value: str) -> str: ...
     def reveal(self, engagement_id: str, pseudonym: str) -> str | None: ...
     def entries(self, engagement_id: str) -> Mapping[str, str]: ...
+
+
+class Telemetry(Protocol):
+    """What happened, for whoever runs the copilot: names of steps, counts, times and redacted text, nothing else."""
+
+    def event(self, name: str, **fields: Redacted | float | bool | None) -> None:
+        """Raises TypeError for a plain string: it might be what somebody said."""
+        ...
 
 
 # --- the language model, by task -------------------------------------------------------------------------------
@@ -310,7 +332,7 @@ class Store(Protocol):
         vague, settle, done."""
         ...
 
-    def add_plan(self, engagement_id: str, plan: Plan, *, author: str, reason: str) -> int:
+    def add_plan(self, engagement_id: str, plan: Plan, *, author: Redacted, reason: Redacted) -> int:
         """Keeps a new version; returns its number. Versions are never overwritten."""
         ...
 
@@ -328,4 +350,15 @@ class Store(Protocol):
     def add_document(self, document: Document, passages: Iterable[Passage]) -> None: ...
     def documents(self, engagement_id: str) -> Sequence[Document]: ...
     def add_passages(self, passages: Iterable[Passage], collection: str = "") -> int: ...
-    def log(self, engagement_id: str, action: str, detail: Mapping[str, Any]) -> None: ...
+    def log(self, engagement_id: str, action: str, detail: Mapping[str, Any]) -> None:
+        """The audit log: what was done to an engagement, in our own words, ids and pseudonyms; append-only."""
+        ...
+
+    def logged(self, engagement_id: str) -> Sequence[tuple[str, Mapping[str, Any]]]:
+        """(action, detail) in order."""
+        ...
+
+    def replace_word(self, engagement_id: str, word: str, by: Redacted) -> None:
+        """Puts a pseudonym in the place of a word in everything stored of this engagement; the only place where clear
+        text reaches the store, and it is not kept."""
+        ...

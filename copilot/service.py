@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from copilot import interviewing
+from copilot import interviewing, privacy
 from copilot.deps import Deps
 from copilot.documents import document_facts
 from copilot.domain.base import Frozen, Language
@@ -20,7 +20,9 @@ from copilot.domain.errors import BadInput, NotFound, NotReady
 from copilot.domain.evidence import Conflict, Evidence
 from copilot.domain.plan import Plan
 from copilot.domain.redacted import Redacted
+from copilot.guard import Guard, GuardedRedactors
 from copilot.ports import Document, Hidden, Message, Reader
+from copilot.privacy import Viewer
 from copilot.workflow import Thread, interview_thread, planning_thread
 
 MAX_ANSWER = 40_000  # characters; Slack's own limit for one message
@@ -70,7 +72,7 @@ class Copilot:
     """The service. One object serves any number of threads."""
 
     def __init__(self, deps: Deps, reader: Reader) -> None:
-        self.deps = deps
+        self.deps = replace(deps, redactors=GuardedRedactors(deps.redactors, Guard()))
         self._reader = reader
 
     # --- engagements -----------------------------------------------------------------------------------------------
@@ -127,9 +129,23 @@ class Copilot:
     def messages(self, engagement_id: str, stakeholder_id: str) -> Sequence[Message]:
         return self.deps.store.messages(engagement_id, stakeholder_id)
 
-    def name_of(self, engagement_id: str, pseudonym: Redacted) -> str:
-        """A name for someone who may see it; the caller has checked that."""
-        return self.deps.redactors.restore(engagement_id, pseudonym)
+    # --- names, for those who may see them (copilot.privacy) ---------------------------------------------------------
+
+    def restore(self, engagement_id: str, text: Redacted, viewer: Viewer, purpose: str) -> str:
+        return privacy.restore(self.deps, engagement_id, text, viewer, purpose)
+
+    def names(self, engagement_id: str, viewer: Viewer) -> Mapping[str, str]:
+        """Pseudonym -> name of the engagement's people."""
+        people = [s.pseudonym for s in self.people(engagement_id)]
+        return privacy.restored_names(self.deps, engagement_id, people, viewer)
+
+    def hide(self, engagement_id: str, word: str) -> Redacted:
+        """A person's mark: this word is hidden from now on, and in what was said before."""
+        return privacy.hide(self.deps, engagement_id, word)
+
+    def keep(self, engagement_id: str, word: str) -> None:
+        """A person's mark: this word stays readable from now on."""
+        privacy.keep(self.deps, engagement_id, word)
 
     def coverage(self, engagement_id: str) -> Mapping[str, str]:
         """Each of the 36 items: none, some (one voice or a document) or told (two facts and more)."""
@@ -177,6 +193,7 @@ class Copilot:
             return self.ask(engagement_id, stakeholder_id)
         hidden = self.deps.redactors.of(engagement_id).redact(text, person.language)
         answer_id = self._store_answer(engagement_id, stakeholder_id, now, hidden, channel)
+        self.deps.telemetry.event("answered", turn=now.number, characters=len(text), hidden=len(hidden.entities))
         before = {c.id for c in self.deps.store.conflicts(engagement_id)}
         thread = interview_thread(self.deps, engagement_id, stakeholder_id)
         reply = {"action": "answer", "message_id": answer_id, "kind": now.kind, "question_id": now.question_id}
@@ -268,6 +285,7 @@ class Copilot:
         redactor = self.deps.redactors.of(engagement_id)
         reading = self._reader.read(engagement_id, name, data, redactor, engagement.language)
         document = reading.document
+        self.deps.telemetry.event("read", bytes=len(data), passages=len(reading.passages), name=document.name)
         facts, locators = document_facts(reading, engagement, self.deps.model, self.deps.clock.today())
         with self.deps.store.transaction():
             known = any(d.sha256 == document.sha256 for d in self.deps.store.documents(engagement_id))
@@ -301,13 +319,15 @@ class Copilot:
     ) -> Plan:
         """Writes the whole plan as a new version. The same `run` continues a killed one where it was."""
         deps = replace(self.deps, progress=progress) if progress else self.deps
+        by, why = self._clean(engagement_id, author), self._clean(engagement_id, reason)
         if not self.deps.store.stakeholders(engagement_id):
             raise NotReady("This engagement has nobody to ask yet: add a person first.")
         name = run or f"plan-{uuid.uuid4().hex[:8]}"
         thread = planning_thread(deps, engagement_id, name)
         state = thread.settled("sign_off")
         if state is None:
-            state = thread.start({"engagement_id": engagement_id, "run": name, "author": author, "reason": reason})
+            state = thread.start({"engagement_id": engagement_id, "run": name, "author": str(by), "reason": str(why)})
+        self.deps.telemetry.event("planned", version=int(state["version"]))
         return self.deps.store.plan(engagement_id, int(state["version"]))
 
     def latest(self, engagement_id: str, version: int | None = None) -> Plan:
@@ -323,7 +343,10 @@ class Copilot:
             raise NotReady(f"The plan cannot be approved: {blockers[0].where}: {blockers[0].text}")
         approved = plan.with_(engagement=plan.engagement.with_(status="approved"))
         number = self.deps.store.add_plan(
-            engagement_id, approved, author=author, reason=f"approved version {plan.engagement.version}"
+            engagement_id,
+            approved,
+            author=self._clean(engagement_id, author),
+            reason=Redacted.own_words(f"approved version {plan.engagement.version}"),
         )
         return self.deps.store.plan(engagement_id, number)
 
@@ -358,6 +381,9 @@ class Copilot:
             return now
         kind = "ask" if asked.question_id in self.deps.roadmap.questions else "settle"
         return now.with_(number=number, kind=kind, question_id=asked.question_id, agent=asked.agent)
+
+    def _clean(self, engagement_id: str, text: str) -> Redacted:
+        return self.deps.redactors.of(engagement_id).redact(text).text
 
     def _known(self, engagement_id: str, stakeholder_id: str) -> Stakeholder:
         person = next((s for s in self.deps.store.stakeholders(engagement_id) if s.id == stakeholder_id), None)

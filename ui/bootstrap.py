@@ -23,11 +23,13 @@ from copilot.adapters.postgres.server import embedded
 from copilot.adapters.postgres.store import PostgresStore
 from copilot.adapters.postgres.vault_rows import PostgresVaultRows
 from copilot.adapters.redactor import build_redactors
+from copilot.adapters.telemetry import LogTelemetry
 from copilot.adapters.vault import EncryptedVault
 from copilot.deps import Deps
 from copilot.domain.base import LANGUAGES
 from copilot.domain.roadmap import Roadmap
 from copilot.ports import Agent, Redactors
+from copilot.privacy import Viewer
 from copilot.service import Copilot
 from copilot.settings import Settings, settings
 from knowledge.cues import cues
@@ -65,6 +67,7 @@ def build(chosen: Settings | None = None) -> Copilot:
             clock=SystemClock(),
             savers=_one_saver_a_thread(database),
             operations=partial(operations, roadmap=method),
+            telemetry=LogTelemetry(),
         ),
         PlainReader(),
     )
@@ -84,7 +87,17 @@ def rules_model(method: Roadmap) -> RulesModel:
 
 def _redactors(s: Settings, database: Database) -> Redactors:
     environment = {"COPILOT_VAULT_KEY": s.vault_key} if s.vault_key else None
-    return build_redactors(EncryptedVault(PostgresVaultRows(database), s.data_dir, environment))
+    return build_redactors(
+        EncryptedVault(PostgresVaultRows(database), s.data_dir, environment),
+        hide_companies=s.hide_companies,
+        models=[m.strip() for m in s.name_models.split(",") if m.strip()],
+    )
+
+
+def viewer(account: str, s: Settings | None = None) -> Viewer:
+    """Who this account is and whether it may see names."""
+    named = {a.strip() for a in (s or settings()).see_names.split(",")}
+    return Viewer(id=account, may=frozenset({"see_names"} if account in named else ()))
 
 
 def by_stage(method: Roadmap, judge: Agent) -> Mapping[str, Agent]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import logging
 import sys
 import threading
 from contextlib import suppress
@@ -30,8 +29,8 @@ app.add_typer(plans, name="plan")
 
 def main() -> NoReturn:
     """The console script. A person's mistake is one line, never a traceback."""
-    logging.basicConfig(level="WARNING", format="%(levelname)s %(name)s: %(message)s")
     try:
+        _log()
         app(standalone_mode=False)
     except CopilotError as e:
         _fail(str(e), 1)
@@ -44,6 +43,19 @@ def main() -> NoReturn:
             _fail(e.format_message(), e.exit_code)
         raise
     sys.exit(0)
+
+
+def _log() -> None:
+    """The log to standard error. What clears its lines is loaded with the first line, which mostly never comes."""
+    from copilot.adapters.telemetry import set_up_logging
+    from copilot.settings import settings
+
+    def clear(line: str) -> str:
+        from copilot.adapters.redactor.command import blanked
+
+        return blanked(line)
+
+    set_up_logging(settings().log_level, clear)
 
 
 def _fail(line: str, code: int) -> NoReturn:

@@ -13,6 +13,8 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
+from copilot.domain.redacted import Redacted, only_redacted
+
 Vectors = NDArray[np.float32]
 
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f"
@@ -27,7 +29,7 @@ class Embedder(Protocol):
     weight: float  # what a cosine of 1 counts beside the best hit by words, which counts 1
     floor: float  # the least cosine at which nearness alone, without a common word, is a hit
 
-    def embed(self, texts: Sequence[str]) -> Vectors:
+    def embed(self, texts: Sequence[Redacted]) -> Vectors:
         """One row a text, of length 1 (or 0 for a text without words)."""
         ...
 
@@ -40,7 +42,9 @@ class HashEmbedder:
     weight = 0.2  # it sees spelling, not meaning, so it shifts near ties and no more
     floor = 2.0  # never: near in spelling alone is mostly chance
 
-    def embed(self, texts: Sequence[str]) -> Vectors:
+    def embed(self, texts: Sequence[Redacted]) -> Vectors:
+        for text in texts:
+            only_redacted(text, "the embedder")
         made = np.zeros((len(texts), self.dimension), dtype=np.float32)
         for row, text in zip(made, texts, strict=True):
             counts: dict[int, int] = {}

@@ -20,13 +20,14 @@ from pydantic_core import to_json
 from copilot.adapters.embedder import Embedder, HashEmbedder, Vectors
 from copilot.adapters.postgres import words
 from copilot.adapters.postgres.passages import language_of, searchable
-from copilot.adapters.postgres.store import coverage_of, evidence_of
+from copilot.adapters.postgres.store import coverage_of, evidence_of, without_word
 from copilot.domain.base import Frozen, Language
 from copilot.domain.engagement import DEFAULT_ORGANISATION, Engagement, Stakeholder
 from copilot.domain.errors import BadInput, Conflicting, NotFound
 from copilot.domain.evidence import Conflict, Evidence, Fact, Passage
 from copilot.domain.plan import Plan
-from copilot.domain.redacted import Redacted
+from copilot.domain.redacted import Redacted, only_ids, only_redacted
+from copilot.domain.text import word_pattern
 from copilot.ports import Coverage, Document, Message
 
 _Key = tuple[str, str]  # organisation, engagement
@@ -191,7 +192,8 @@ class MemoryStore:
             return list(self._tables.notes.get(self._key(engagement_id), []))
 
     # --- plans
-    def add_plan(self, engagement_id: str, plan: Plan, *, author: str, reason: str) -> int:
+    def add_plan(self, engagement_id: str, plan: Plan, *, author: Redacted, reason: Redacted) -> int:
+        only_redacted(author, "a plan's author"), only_redacted(reason, "a plan's reason")
         with self._writing(engagement_id) as key:
             kept = self._tables.plans.setdefault(key, [])
             version = len(kept) + 1
@@ -241,7 +243,26 @@ class MemoryStore:
             shelf.update(changed)
             return len(changed)
 
+    def replace_word(self, engagement_id: str, word: str, by: Redacted) -> None:
+        pattern, key = word_pattern(word), self._key(engagement_id)
+
+        def hidden(text: str) -> Redacted:
+            return Redacted.from_store(pattern.sub(by, text))
+
+        with self.transaction():
+            messages = self._tables.messages.get(key, {})
+            messages.update({i: m.with_(text=hidden(m.text)) for i, m in messages.items()})
+            evidence = self._tables.evidence.get(key, {})
+            evidence.update({i: e.with_(quote=hidden(e.quote), noun=str(hidden(e.noun)),
+                                        value=str(hidden(e.value)) if isinstance(e.value, str) else e.value)
+                             for i, e in evidence.items()})
+            documents = self._tables.documents.get(key, {})
+            documents.update({i: d.with_(name=hidden(d.name)) for i, d in documents.items()})
+            shelf = self._tables.passages.get((*key, ""), {})
+            shelf.update({i: without_word(p, pattern, by) for i, p in shelf.items()})
+
     def log(self, engagement_id: str, action: str, detail: Mapping[str, Any]) -> None:
+        only_ids(detail)
         with self._lock:
             self._tables.log.setdefault(self._key(engagement_id), []).append((action, json.loads(to_json(detail))))
 
@@ -279,6 +300,8 @@ class MemoryRetriever:
 
     def search(self, query: Redacted, *, engagement_id: str = "", language: Language | None = None,
                items: Sequence[str] = (), limit: int = 5) -> Sequence[Passage]:
+        only_redacted(query, "search")
+
         def wanted(p: Passage) -> bool:
             return language in (None, p.language) and (not items or not p.items or bool(set(items) & set(p.items)))
 
@@ -286,6 +309,7 @@ class MemoryRetriever:
 
     def search_rows(self, query: Redacted, limit: int = 10, collection: str = "",
                     engagement_id: str = "") -> list[tuple[str, float]]:
+        only_redacted(query, "search")
         return [(p.id, s) for p, s in self._ranked(query, engagement_id, collection, lambda _: True, limit)]
 
     def ingest_rows(self, rows: Iterable[Mapping[str, Any]], collection: str) -> int:
@@ -293,8 +317,8 @@ class MemoryRetriever:
             (Passage(id=str(r["id"]), title=str(r.get("title", "")), locator="", text=r["text"],
                      language=language_of(r["text"])) for r in rows), collection)
 
-    def _ranked(self, query: str, engagement_id: str, collection: str, wanted: Callable[[Passage], bool], limit: int,
-                ) -> list[tuple[Passage, float]]:
+    def _ranked(self, query: Redacted, engagement_id: str, collection: str, wanted: Callable[[Passage], bool],
+                limit: int) -> list[tuple[Passage, float]]:
         shelf = self._store.shelves(engagement_id, collection)
         read = [self._reading(searchable(p)) for _, p in shelf]
         if not read:
@@ -314,7 +338,7 @@ class MemoryRetriever:
         kept.sort(key=lambda x: (x[2], x[0]), reverse=True)
         return [(p, score) for _, p, score in kept[:limit]]
 
-    def _reading(self, text: str) -> tuple[list[str], Vectors]:
+    def _reading(self, text: Redacted) -> tuple[list[str], Vectors]:
         if text not in self._read:
             self._read[text] = words.terms(text), self._embedder.embed([text])[0]
         return self._read[text]

@@ -23,6 +23,10 @@ class RedactionFailed(CopilotError):
     """Personal data could not be hidden, so nothing was kept or sent."""
 
 
+class NotAllowed(CopilotError):
+    """The person lacks the permission for it."""
+
+
 class StoreUnavailable(CopilotError):
     """The database is down, full, or not ours."""
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from pydantic import GetCoreSchemaHandler
@@ -56,3 +58,26 @@ class Redacted(str):
 
 def _unpickle(text: str) -> Redacted:
     return Redacted.from_store(text)
+
+
+def only_redacted(text: Redacted, where: str) -> Redacted:
+    """The text, when it is Redacted; the type checker sees to it, this sees to the rest. Raises TypeError."""
+    if not isinstance(text, Redacted):
+        raise TypeError(f"{where} takes redacted text only")
+    return text
+
+
+_ID = re.compile(r"[\w.@:+<>/-]{0,100}")
+
+
+def only_ids(detail: Any) -> None:
+    """Checks what the audit log is to keep: ids, pseudonyms, numbers and redacted text. Raises TypeError."""
+    if isinstance(detail, Mapping):
+        for value in detail.values():
+            only_ids(value)
+    elif isinstance(detail, str):
+        if not isinstance(detail, Redacted) and not _ID.fullmatch(detail):
+            raise TypeError("the audit log takes ids and redacted text only")
+    elif isinstance(detail, Sequence):
+        for value in detail:
+            only_ids(value)

@@ -16,3 +16,10 @@ def shorten(text: str, width: int) -> str:
     cut = text[:width]
     cut = cut[: cut.rfind("<")] if cut.rfind("<") > cut.rfind(">") else cut
     return (cut.rsplit(" ", 1)[0] if " " in cut else cut) + "…"
+
+
+def word_pattern(word: str) -> re.Pattern[str]:
+    """Finds a word in any case; one in Latin letters or digits not inside a longer one."""
+    start = r"(?<![0-9A-Za-z])" if re.match(r"[0-9A-Za-z]", word) else ""
+    end = r"(?![0-9A-Za-z])" if re.search(r"[0-9A-Za-z]$", word) else ""
+    return re.compile(start + re.escape(word) + end, re.IGNORECASE)

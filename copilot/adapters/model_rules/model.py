@@ -10,7 +10,7 @@ from copilot.adapters.model_rules.draft import draft
 from copilot.adapters.model_rules.understand import understand
 from copilot.domain.base import Language
 from copilot.domain.plan import ItemPlan, Plan
-from copilot.domain.redacted import Redacted
+from copilot.domain.redacted import Redacted, only_redacted
 from copilot.ports import AnswerContext, ItemBrief, QuestionContext, Understood
 
 
@@ -27,7 +27,7 @@ class RulesModel:
         self._summary = summary
 
     def understand(self, answer: Redacted, context: AnswerContext) -> Understood:
-        return understand(answer, context, self._lexicons[context.language])
+        return understand(only_redacted(answer, "the model"), context, self._lexicons[context.language])
 
     def phrase(self, context: QuestionContext) -> Redacted:
         values: dict[str, Any] = dict(context)

@@ -15,6 +15,7 @@ from copilot.adapters.embedder import Embedder
 from copilot.adapters.postgres import words
 from copilot.adapters.postgres.database import Database, Scope, statements
 from copilot.domain.evidence import Passage
+from copilot.domain.redacted import Redacted
 
 _BATCH = 2000
 _HAN_SHARE = 0.2  # of the characters; a Chinese text with many English names is still Chinese
@@ -114,9 +115,9 @@ class Shelf:
         return hashlib.sha256(f"{self._embedder.model_id}\n{passage.model_dump_json()}".encode()).digest()
 
 
-def searchable(passage: Passage) -> str:
+def searchable(passage: Passage) -> Redacted:
     """What is indexed: the title too, which says what a text is about."""
-    return f"{passage.title}\n{passage.text}"
+    return Redacted.own_words(f"{passage.title}\n{passage.text}")
 
 
 def language_of(text: str) -> Any:

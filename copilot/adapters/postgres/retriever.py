@@ -20,7 +20,7 @@ from copilot.adapters.postgres.passages import Shelf
 from copilot.domain.base import Language
 from copilot.domain.engagement import DEFAULT_ORGANISATION
 from copilot.domain.evidence import Passage
-from copilot.domain.redacted import Redacted
+from copilot.domain.redacted import Redacted, only_redacted
 
 _PASSAGES = TypeAdapter(tuple[Passage, ...])
 
@@ -38,6 +38,7 @@ class PostgresRetriever:
     def search(self, query: Redacted, *, engagement_id: str = "", language: Language | None = None,
                items: Sequence[str] = (), limit: int = 5) -> Sequence[Passage]:
         """The best first. `items` leaves out passages that were written for other items."""
+        only_redacted(query, "search")
         found = self._ranked(query, engagement_id, "", language, items, limit)
         if not found:
             return ()
@@ -49,13 +50,14 @@ class PostgresRetriever:
     def search_rows(self, query: Redacted, limit: int = 10, collection: str = "",
                     engagement_id: str = "") -> list[tuple[str, float]]:
         """(id, score) of a collection's passages, the best first."""
+        only_redacted(query, "search")
         return [(i, score) for _, i, score in self._ranked(query, engagement_id, collection, None, (), limit)]
 
     def ingest_rows(self, rows: Iterable[Mapping[str, Any]], collection: str) -> int:
         """Rows of `id`, `title`, `text` (Redacted); returns how many were new or changed."""
         return self._shelf.put_rows(rows, collection)
 
-    def _ranked(self, query: str, engagement_id: str, collection: str, language: Language | None,
+    def _ranked(self, query: Redacted, engagement_id: str, collection: str, language: Language | None,
                 items: Sequence[str], limit: int) -> list[tuple[str, str, float]]:
         scope = Scope(self._organisation, engagement_id)
         where = {"engagements": list({"", engagement_id}), "collection": collection}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
@@ -18,6 +19,8 @@ from copilot.domain.engagement import DEFAULT_ORGANISATION, Engagement, Stakehol
 from copilot.domain.errors import BadInput, NotFound
 from copilot.domain.evidence import Conflict, Evidence, Fact, Passage, Statement
 from copilot.domain.plan import Plan
+from copilot.domain.redacted import Redacted, only_ids, only_redacted
+from copilot.domain.text import word_pattern
 from copilot.ports import Coverage, Document, Message
 
 _T = TypeVar("_T")
@@ -28,6 +31,7 @@ _EVIDENCE = TypeAdapter(tuple[Evidence, ...])
 _CONFLICTS = TypeAdapter(tuple[Conflict, ...])
 _DOCUMENTS = TypeAdapter(tuple[Document, ...])
 _FACTS = TypeAdapter(tuple[Fact, ...])
+_PASSAGES = TypeAdapter(tuple[Passage, ...])
 _STATEMENTS = TypeAdapter(tuple[Statement, ...])
 
 
@@ -132,7 +136,8 @@ class PostgresStore:
         return [(a, b, c, d) for a, b, c, d in self._db.rows("notes", self._scope(engagement_id))]
 
     # --- plans
-    def add_plan(self, engagement_id: str, plan: Plan, *, author: str, reason: str) -> int:
+    def add_plan(self, engagement_id: str, plan: Plan, *, author: Redacted, reason: Redacted) -> int:
+        only_redacted(author, "a plan's author"), only_redacted(reason, "a plan's reason")
         with self.transaction():
             numbers = self._db.write("next_plan", self._scope(engagement_id))
             if not numbers:
@@ -175,7 +180,17 @@ class PostgresStore:
         """Common knowledge; returns how many were new or changed."""
         return self._shelf.put("", collection, passages)
 
+    def replace_word(self, engagement_id: str, word: str, by: Redacted) -> None:
+        pattern = word_pattern(word)
+        with self.transaction():
+            for table in ("messages", "evidence", "documents"):
+                self._run(f"hide_in_{table}", engagement_id, {"pattern": pattern.pattern, "by": str(by)})
+            passages: tuple[Passage, ...] = self._list("passages_of_engagement", engagement_id, _PASSAGES)
+            changed = [q for p in passages if (q := without_word(p, pattern, by)) != p]
+            self._shelf.put(engagement_id, "", changed)
+
     def log(self, engagement_id: str, action: str, detail: Mapping[str, Any]) -> None:
+        only_ids(detail)
         self._run("log", engagement_id, {"action": action, "detail": to_json(detail).decode()})
 
     def logged(self, engagement_id: str) -> Sequence[tuple[str, Mapping[str, Any]]]:
@@ -214,3 +229,9 @@ def coverage_of(told: Iterable[tuple[str, str, str]]) -> Coverage:
             voices[attribute].add(stakeholder)
     return Coverage(filled={attribute: len(who) for attribute, who in voices.items()},
                     speakers={item: frozenset(who) for item, who in speakers.items()})
+
+
+def without_word(p: Passage, pattern: re.Pattern[str], by: Redacted) -> Passage:
+    """The passage with the pseudonym in the place of the word."""
+    return p.with_(title=pattern.sub(by, p.title), locator=pattern.sub(by, p.locator),
+                   text=Redacted.from_store(pattern.sub(by, p.text)))

@@ -16,7 +16,7 @@ __all__ = ["EngagementRedactor", "VaultRedactors", "build_redactors", "redact_ta
 
 
 def build_redactors(vault: Vault, *, hide_companies: bool = False, models: Sequence[str] = ()) -> VaultRedactors:
-    """Redactors on this vault. `models` names installed spaCy packages that shall look for names too."""
+    """Redactors on this vault. `models` names installed models that shall look for names too, see presidio.py."""
     extra = None
     if models:
         from copilot.adapters.redactor.presidio import recogniser  # heavy, and only by setting

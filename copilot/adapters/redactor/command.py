@@ -68,3 +68,13 @@ def _language(value: object) -> Language | None:
 
 def _shown(hidden: Hidden) -> dict[str, Any]:
     return {"text": str(hidden.text), "entities": [e.model_dump() for e in hidden.entities]}
+
+
+def blanked(text: str, redactor: EngagementRedactor | None = None) -> str:
+    """The text with `[hidden]` for every stretch of personal data, for lines that belong to no engagement."""
+    out, at = [], 0
+    for entity in sorted((redactor or passing_redactor()).redact(text).entities, key=lambda e: e.start):
+        if entity.start >= at:
+            out += [text[at : entity.start], "[hidden]"]
+        at = max(at, entity.end)
+    return "".join([*out, text[at:]])

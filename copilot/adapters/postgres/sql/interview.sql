@@ -106,3 +106,19 @@ VALUES (%(organisation)s, %(engagement)s, %(action)s, %(detail)s::jsonb);
 -- name: logged
 SELECT action, detail
 FROM log WHERE organisation_id = %(organisation)s AND engagement_id = %(engagement)s ORDER BY seq;
+
+-- name: hide_in_messages
+UPDATE messages SET text = regexp_replace(text, %(pattern)s, %(by)s, 'gi')
+WHERE organisation_id = %(organisation)s AND engagement_id = %(engagement)s AND text ~* %(pattern)s;
+
+-- name: hide_in_evidence
+UPDATE evidence
+SET quote = regexp_replace(quote, %(pattern)s, %(by)s, 'gi'), noun = regexp_replace(noun, %(pattern)s, %(by)s, 'gi'),
+    value = CASE WHEN value #>> '{}' ~* %(pattern)s AND jsonb_typeof(value) = 'string'
+                 THEN to_jsonb(regexp_replace(value #>> '{}', %(pattern)s, %(by)s, 'gi')) ELSE value END
+WHERE organisation_id = %(organisation)s AND engagement_id = %(engagement)s
+  AND (quote ~* %(pattern)s OR noun ~* %(pattern)s OR value #>> '{}' ~* %(pattern)s);
+
+-- name: hide_in_documents
+UPDATE documents SET name = regexp_replace(name, %(pattern)s, %(by)s, 'gi')
+WHERE organisation_id = %(organisation)s AND engagement_id = %(engagement)s AND name ~* %(pattern)s;

@@ -80,3 +80,10 @@ SELECT coalesce(json_agg(p), '[]')::text FROM (
     WHERE organisation_id = %(organisation)s AND collection = %(collection)s
     ORDER BY place
 ) p;
+
+-- name: passages_of_engagement
+SELECT coalesce(json_agg(p), '[]')::text FROM (
+    SELECT id, title, locator, text, url, language, items, tags, document_id
+    FROM passages
+    WHERE organisation_id = %(organisation)s AND engagement_id = %(engagement)s AND collection = '' ORDER BY seq
+) p;
