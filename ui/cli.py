@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import sys
 import threading
 from contextlib import suppress
@@ -41,7 +42,8 @@ def main() -> NoReturn:
     except Exception as e:
         if hasattr(e, "format_message") and hasattr(e, "exit_code"):  # click's own usage errors
             _fail(e.format_message(), e.exit_code)
-        raise
+        logging.getLogger("copilot").critical("stopped by an error of its own; please report these lines", exc_info=e)
+        sys.exit(1)
     sys.exit(0)
 
 

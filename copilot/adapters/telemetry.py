@@ -56,7 +56,7 @@ def places(problem: BaseException) -> str:
     lines: list[str] = []
     seen: BaseException | None = problem
     while seen is not None and len(lines) < 200:
-        said = f": {seen}" if isinstance(seen, CopilotError) else ""
+        said = f": {seen}" if isinstance(seen, CopilotError | ImportError) else ""
         lines.append(f"{type(seen).__module__}.{type(seen).__qualname__}{said}")
         lines += [f"  {f.filename}:{f.lineno} in {f.name}" for f in traceback.extract_tb(seen.__traceback__)]
         seen = seen.__cause__ or (None if seen.__suppress_context__ else seen.__context__)
@@ -74,6 +74,4 @@ def set_up_logging(level: str, clear: Callable[[str], str], stream: IO[str] | No
     root.addHandler(handler)
     root.setLevel(logging.WARNING)
     logging.getLogger(OURS).setLevel(level.upper())
-    sys.excepthook = lambda kind, problem, trace: logging.getLogger(OURS).critical(
-        "stopped by an error of its own; please report these lines", exc_info=(kind, problem, trace))
     return handler
