@@ -8,7 +8,6 @@ from tools.capacity import StaffingInput, staffing_gap
 from tools.economics import CashInput, tco_roi
 from tools.money import BenefitInput, BudgetInput, CostInput, EffortInput, benefits, budget_check, costs, effort
 from tools.registry import Calculator
-from tools.schedule import ScheduleInput, schedule
 from tools.simulate import SensitivityInput, sensitivity
 from tools.token_cost import (
     BreakevenInput,
@@ -90,13 +89,6 @@ _ALL: tuple[Calculator, ...] = (
         "Vose, Risk Analysis",
     ),
     Calculator("budget_check", BudgetInput, budget_check, "cost of the budget's years - budget", _RULE),
-    Calculator(
-        "schedule",
-        ScheduleInput,
-        schedule,
-        "PERT mean (o + 4m + p) / 6; forward and backward pass; P50 and P80 by simulation",
-        "Malcolm et al. (1959), PERT; Kelley and Walker (1959), critical path",
-    ),
     Calculator(
         "mcda",
         WeighingInput,

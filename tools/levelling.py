@@ -108,6 +108,7 @@ def levelled_schedule(i: LevelInput) -> dict[str, Any]:
     gap_percent (of the finish over the lower bound) [percent]; load {role: person_days [person-day], used (of the
     capacity until the finish) [0-1]}; one_more {role: levelled_days, gains_days [working day], finish [ISO date]};
     binding_role (whose one more person gains most; else, when people delay it, the fullest; else empty) [text];
+    one_more_by (solver: each answer searched anew; heuristic: estimated by the rule with and without) [choice];
     staff_links {task: tasks whose people it waits for} [ids]. Durations are PERT means, rounded up to half days.
     """
     tasks = ordered(i.tasks)
@@ -138,21 +139,14 @@ def levelled_schedule(i: LevelInput) -> dict[str, Any]:
         "method": "optimal" if base.optimal else "best_found" if base.solver else "heuristic",
         "load": load,
         "one_more": more,
+        "one_more_by": "solver" if i.method == "best" and base.optimal else "heuristic",
         "binding_role": _binding(base.finish > finish_of(p, free), more, load),
         "staff_links": staff_links(tasks, p, base.starts),
     }
 
 
-def _answer(i: LevelInput, p: Problem, known: tuple[int, ...] = ()) -> Solution:
-    if i.method == "best":
-        return solve(p, i.effort, known)
-    found = heuristic(p)
-    # a rule of thumb may do worse with more people; the plan for fewer is still a plan
-    return (
-        found
-        if not known or found.finish <= finish_of(p, known)
-        else Solution(known, finish_of(p, known), found.bound, False)
-    )
+def _answer(i: LevelInput, p: Problem) -> Solution:
+    return solve(p, i.effort) if i.method == "best" else heuristic(p)
 
 
 def _load(capacity: Mapping[str, float], p: Problem, finish: int) -> dict[str, dict[str, float]]:
@@ -169,16 +163,24 @@ def _load(capacity: Mapping[str, float], p: Problem, finish: int) -> dict[str, d
 def _one_more(
     i: LevelInput, p: Problem, base: Solution, unlimited: int, dates: tuple[date, ...]
 ) -> dict[str, dict[str, Any]]:
-    """The finish with one more person of a role; nothing is asked where people delay nothing."""
+    """The finish with one more person of a role; nothing is asked where people delay nothing.
+
+    Like is compared with like: where the plan is proven the best, the solver answers again; else the heuristic on both
+    sides, since a second search would find what the first one missed and call it the new colleague's doing.
+    """
     out = {}
+    exact = i.method == "best" and base.optimal
+    before = base.finish if exact or base.finish <= unlimited else heuristic(p).finish
     for r, role in enumerate(i.capacity):
-        finish = base.finish
-        if finish > unlimited and any(need[r] for need in p.needs):
-            finish = _answer(i, p.with_capacity(r, p.capacity[r] + PARTS), base.starts).finish
+        gain = 0
+        if base.finish > unlimited and any(need[r] for need in p.needs):
+            wider = p.with_capacity(r, p.capacity[r] + PARTS)
+            after = solve(wider, i.effort, base.starts) if exact else heuristic(wider)
+            gain = max(0, min(before - after.finish, base.finish - after.bound))
         out[role] = {
-            "levelled_days": finish / STEPS,
-            "gains_days": (base.finish - finish) / STEPS,
-            "finish": finish_date(dates, finish / STEPS).isoformat(),
+            "levelled_days": (base.finish - gain) / STEPS,
+            "gains_days": gain / STEPS,
+            "finish": finish_date(dates, (base.finish - gain) / STEPS).isoformat(),
         }
     return out
 

@@ -164,7 +164,7 @@ def _driving_chain(tasks: list[TaskInput], begin: Mapping[str, float], end: Mapp
     return chain[::-1]
 
 
-def _simulated(i: ScheduleInput, tasks: list[TaskInput], hold: Mapping[str, float]) -> tuple[Draws, Draws]:
+def simulated(i: ScheduleInput, tasks: list[TaskInput], hold: Mapping[str, float]) -> tuple[Draws, Draws]:
     """Finish of each task (rows) in each draw, and the durations drawn: triangular, times a factor common to a draw."""
     rng = np.random.default_rng(i.seed)
     together = triangular(rng, i.common, i.draws)
@@ -206,7 +206,7 @@ def schedule(i: ScheduleInput) -> dict[str, Any]:
     hold = {t.id: earliest_of(t, dates) for t in tasks}
     begin, end = _forward(tasks, hold)
     total, free = _floats(tasks, begin, end)
-    finish, days = _simulated(i, tasks, hold)
+    finish, days = simulated(i, tasks, hold)
     row = {t.id: n for n, t in enumerate(tasks)}
     whole = finish.max(axis=0)
     reach = max(max(end.values()), float(whole.max()))
@@ -222,8 +222,8 @@ def schedule(i: ScheduleInput) -> dict[str, Any]:
             t.id: {
                 "start": start_date(dates, begin[t.id]).isoformat(),
                 "finish": finish_date(dates, end[t.id]).isoformat(),
-                "float": round(total[t.id], 2),
-                "free_float": round(free[t.id], 2),
+                "float": round(total[t.id], 2) + 0.0,  # no minus zero
+                "free_float": round(free[t.id], 2) + 0.0,
                 "critical": total[t.id] < EPS or t.id in chain,
                 "criticality": often[t.id],
             }
