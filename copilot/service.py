@@ -71,8 +71,8 @@ class Turn(Frozen):
 class Copilot:
     """The service. One object serves any number of threads."""
 
-    def __init__(self, deps: Deps, reader: Reader) -> None:
-        self.deps = replace(deps, redactors=GuardedRedactors(deps.redactors, Guard()))
+    def __init__(self, deps: Deps, reader: Reader, guard: Guard | None = None) -> None:
+        self.deps = replace(deps, redactors=GuardedRedactors(deps.redactors, guard or Guard()))
         self._reader = reader
 
     # --- engagements -----------------------------------------------------------------------------------------------

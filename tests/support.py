@@ -14,8 +14,9 @@ from agents.summary import operations
 from copilot.adapters.memory import MemoryRetriever, MemoryStore
 from copilot.adapters.redactor import build_redactors
 from copilot.adapters.vault import EncryptedVault, MemoryRows
-from copilot.deps import Deps
-from copilot.ports import LanguageModel, Redactors, Store
+from copilot.deps import Deps, Silent
+from copilot.guard import Guard
+from copilot.ports import LanguageModel, Redactors, Store, Telemetry
 from copilot.service import Copilot
 from knowledge.method import roadmap
 from knowledge.reading import PlainReader
@@ -45,6 +46,8 @@ def make_copilot(
     savers: Callable[[], Any] | None = None,
     redactors: Redactors | None = None,
     model: LanguageModel | None = None,
+    guard: Guard | None = None,
+    telemetry: Telemetry | None = None,
 ) -> Copilot:
     method = roadmap()
     kept = store or MemoryStore()
@@ -63,6 +66,8 @@ def make_copilot(
             clock=StepClock(),
             savers=savers or (lambda: saver),
             operations=partial(operations, roadmap=method),
+            telemetry=telemetry or Silent(),
         ),
         PlainReader(),
+        guard,
     )

@@ -48,8 +48,9 @@ def documents(engagement_id: str) -> Sequence[Document]:
 
 
 def titles(engagement_id: str) -> dict[str, str]:
-    """Pseudonym -> the person's title, to show in place of a name."""
-    return {str(s.pseudonym): str(s.title) or s.role for s in copilot().people(engagement_id)}
+    """Pseudonym -> the person's title, or the name where whoever looks may see names and asked for them."""
+    names: dict[str, str] = st.session_state.get("names", {}).get(engagement_id, {})
+    return names or {str(s.pseudonym): str(s.title) or s.role for s in copilot().people(engagement_id)}
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from copilot.domain.evidence import Conflict, Evidence
 from ui.web import door, markup, state, words
 from ui.web.labels import hidden_kind, plain
 from ui.web.markup import el
+from ui.web.privacy import names_toggle
 from ui.web.problem import explain
 
 READABLE = ["md", "txt", "csv", "pdf", "docx", "pptx", "xlsx", "html"]
@@ -34,6 +35,7 @@ def engagement_head(e: Engagement, view: str) -> None:
                 kwargs={"e": e.id},
                 type="secondary" if here else "tertiary",
             )
+        names_toggle(e)
 
 
 def coverage_map(engagement_id: str) -> None:

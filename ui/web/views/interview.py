@@ -14,6 +14,7 @@ from ui.web import avatars, door, markup, state
 from ui.web.facts import understood
 from ui.web.labels import hidden_kind, plain, role_title
 from ui.web.markup import el
+from ui.web.privacy import marks
 from ui.web.problem import explain
 
 SHOWN = 30  # messages; earlier ones are folded away
@@ -126,6 +127,7 @@ def _ways_out(e: Engagement, who: Stakeholder, turn: Turn) -> None:
                 if go and attempt(lambda: door.copilot().hand_over(e.id, who.id, role)):
                     st.toast(state.say("talk.handed", role=role_title(role)))
                     st.rerun()
+        marks(e)
         done = st.button(state.say("talk.done"), key="done", icon=":material/check:", help=state.say("talk.done_help"))
         if done and attempt(lambda: door.copilot().finish(e.id, who.id)):
             st.rerun()

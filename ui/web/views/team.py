@@ -9,6 +9,7 @@ from ui.web import door, markup, state
 from ui.web.labels import plain, role_title
 from ui.web.markup import el
 from ui.web.panels import conflicts, coverage_map, documents, engagement_head
+from ui.web.privacy import names_shown
 from ui.web.writing import write_button
 
 
@@ -37,7 +38,7 @@ def _person(e: Engagement, person: Stakeholder) -> None:
     answered = state.say("team.answered", n=len(told)) if told else state.say("team.not_yet")
     with st.container(border=True, key=f"person-{person.id}"):
         who, actions = st.columns([3, 2], vertical_alignment="center")
-        about = markup.sub(f"{role_title(person.role)} · {answered} ", plain(person.pseudonym))
+        about = markup.sub(f"{role_title(person.role)} · {answered} ", plain(person.pseudonym, names_shown(e.id)))
         who.html(el("div", el("b", plain(person.title)), about, cls="who"))
         with actions, st.container(horizontal=True, horizontal_alignment="right"):
             with st.popover(state.say("team.link"), icon=":material/link:", type="tertiary", key=f"link-{person.id}"):
