@@ -15,13 +15,14 @@ from tools.budget import Budget, find_budget, ways_out
 from tools.demand import CLASSES, Demand, catalogue_source, exchange_rate, size_class
 from tools.economics import CashInput, tco_roi
 from tools.hosting import HostingChoice
+from tools.hosting_cost import BreakevenInput, breakeven
 from tools.ledger import Known, Ledger
 from tools.model_choice import ModelPick
 from tools.money import BudgetInput, CostInput, EffortInput, budget_check, costs, effort
 from tools.schedule_section import Timetable, system_count
 from tools.simulate import SensitivityInput, sensitivity
 from tools.sizing_section import SizingPick
-from tools.token_cost import BreakevenInput, TokenCostInput, breakeven, token_cost
+from tools.token_cost import TokenCostInput, token_cost
 from tools.trail import Result, calculate, cautious, derive, numbers, sources_of, unique_sources
 
 SOFTWARE_USD = {"micro": 150, "small": 1200, "medium": 15000, "large": 60000, "enterprise": 200000}

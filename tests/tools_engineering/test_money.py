@@ -9,18 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tools.economics import CashInput, irr, npv, payback_months, tco_roi
+from tools.hosting_cost import BreakevenInput, breakeven
 from tools.money import BenefitInput, BudgetInput, CostInput, EffortInput, benefits, budget_check, costs, effort
 from tools.simulate import Driver, SensitivityInput, sensitivity
-from tools.token_cost import (
-    BreakevenInput,
-    LabelCostInput,
-    TokenCostInput,
-    TrainCostInput,
-    breakeven,
-    label_cost,
-    token_cost,
-    train_cost,
-)
+from tools.token_cost import TokenCostInput, token_cost
+from tools.training_cost import LabelCostInput, TrainCostInput, label_cost, train_cost
 
 money = st.floats(0, 1e7)
 
