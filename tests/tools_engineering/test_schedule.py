@@ -66,7 +66,7 @@ def test_textbook_network() -> None:
 
 
 # Hillier and Lieberman, Introduction to Operations Research, "Reliable Construction Co.": optimistic, likely and
-# pessimistic weeks, predecessors. Published: 44 weeks, critical path A B C E F J L N, variance 9, P(<= 47 weeks) = 0.84.
+# pessimistic weeks, predecessors. Published: 44 weeks, critical path A B C E F J L N.
 RELIABLE: dict[str, tuple[float, float, float, str]] = {
     "A": (1, 2, 3, ""),
     "B": (2, 3.5, 8, "A"),
