@@ -55,6 +55,7 @@ class Reference(Frozen):
     """Where a catalogue entry's facts are from."""
 
     title: str
+    article: str = ""  # where in the text
     url: str = ""
     date: dt.date | None = None  # of the text itself
 
@@ -157,6 +158,17 @@ class Duty(Frozen):
     when: tuple[str, ...] = ()
 
 
+class Lead(Frozen):
+    """A procedure that takes other people's time: what the timetable must leave room for. The days are our estimate."""
+
+    zh: str
+    en: str
+    days: tuple[int, int, int]  # working days: optimistic, likely, pessimistic
+    before: Literal["design", "data", "signing", "pilot", "release"]
+    owner: str = "security"
+    when: tuple[str, ...] = ()
+
+
 class Law(Frozen):
     id: str
     name: Bilingual
@@ -166,12 +178,15 @@ class Law(Frozen):
     verdicts: tuple[Verdict, ...]
     duties: tuple[Duty, ...]
     source: Reference
-    verified_on: dt.date
+    verified_on: dt.date | None = None  # the day on which a source was read; None: entered from general knowledge
+    seen: tuple[str, ...] = ()  # what was read that day, official or not; reprints without a lasting address in words
+    lead: tuple[Lead, ...] = ()
     voluntary: bool = False
     say_no: bool = False  # worth listing even when it does not apply, since people will ask
 
 
 class Laws(Frozen):
+    entered_on: dt.date  # the day on which the list was last gone through
     doubt: tuple[str, ...]  # words by which people say that the answer is open
     laws: tuple[Law, ...]
 

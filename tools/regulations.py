@@ -98,12 +98,13 @@ def section_compliance(inputs: PlanInputs, ledger: Ledger, use_cases: Sequence[U
         shown = about.sources((*found.when, *(s for s in law.scope if about.holds(s))))
         due_now = [d for d in law.duties if about.all(d.when)] or list(law.duties)
         duties = [] if found.applies == "no" else [
-            Obligation(text=d.zh if language == "zh" else d.en, due=_due(d.due, language),
+            Obligation(text=d.zh if language == "zh" else d.en, due=due_text(law, d.due, language),
                        owner_role=owner_of(d.owner, roles)) for d in due_now]
         out.append(Regulation(
             id=law.id, regulation=law.name.get(language), jurisdiction=law.jurisdiction, applies=found.applies,
-            tier=_tier(law, use_cases), why=_why(found, said, language), obligations=tuple(duties),
-            verified_on=law.verified_on, sources=unique((*found.named[:4], *shown[:3], source))))
+            tier=_tier(law, use_cases), why=_why(found, said, language) + unverified_note(law, language),
+            obligations=tuple(duties), verified_on=law.verified_on or laws().entered_on,
+            verified=law.verified_on is not None, sources=unique((*found.named[:4], *shown[:3], source))))
     out += _named_elsewhere(people, inputs, roles)
     return tuple(sorted(out, key=lambda r: ORDER[r.applies]))
 
@@ -144,7 +145,7 @@ def _named_elsewhere(people: Sequence[Evidence], inputs: PlanInputs, roles: Sequ
         id=f"named-{k}", regulation=name, jurisdiction=inputs.engagement.country, applies="check",
         why="有人点名，本目录未收录，须由法务核对" if zh else
         "named by people here and not in this catalogue: to be checked",
-        obligations=(duty,), verified_on=inputs.today, sources=unique(ids)[:4])
+        obligations=(duty,), verified_on=inputs.today, verified=False, sources=unique(ids)[:4])
         for k, (name, ids) in enumerate(seen.items(), start=1)]
 
 
@@ -167,8 +168,22 @@ def owner_of(wanted: str, roles: Sequence[str]) -> str:
                 roles[0] if roles else wanted)
 
 
-def _due(due: date | Bilingual, language: Language) -> str:
-    return due.isoformat() if isinstance(due, date) else due.get(language)
+def due_text(law: Law, due: date | Bilingual, language: Language) -> str:
+    """By when: an ISO date, or words. A date that no source was read for is to be checked, with the place to look."""
+    if not isinstance(due, date):
+        return due.get(language)
+    if law.verified_on:
+        return due.isoformat()
+    where = " ".join(x for x in (law.source.title, law.source.article) if x)
+    return f"核对 {where}：{due}" if language == "zh" else f"check {where}: {due}"
+
+
+def unverified_note(law: Law, language: Language) -> str:
+    """Says that an entry stands on general knowledge, and what to consult; empty when a source was read."""
+    if law.verified_on:
+        return ""
+    where = " ".join(x for x in (law.source.title, law.source.article) if x)
+    return f"（未对照来源核实，请查 {where}）" if language == "zh" else f" (not checked against a source: consult {where})"
 
 
 def _tier(law: Law, use_cases: Sequence[UseCase]) -> str:

@@ -189,6 +189,8 @@ class Schedule(Frozen):
     gates: tuple[Gate, ...]
     wanted: date | None = None  # the date people asked for
     sources: Sources = ()
+    verdict: str = ""  # whether the wanted date holds
+    ways_out: tuple[str, ...] = ()  # when it does not
 
 
 class Finding(Frozen):
@@ -231,6 +233,7 @@ class Risk(Frozen):
     impact: Annotated[int, Field(ge=1, le=5)]
     score: int
     response: str
+    residual: Annotated[int, Field(ge=1, le=25)] | None = None  # score once the response is carried out
     owner_role: str
     trigger: str
     sources: Sources
@@ -251,6 +254,7 @@ class Regulation(Frozen):
     why: str
     obligations: tuple[Obligation, ...] = ()
     verified_on: date
+    verified: bool = True  # False: entered from general knowledge on that day, no source was read
     sources: Sources
 
 
@@ -393,6 +397,7 @@ class Plan(Frozen):
     review: tuple[Review, ...]
     calculations: tuple[Calculation, ...]
     people: tuple[PersonLine, ...] = ()
+    run: str = ""  # the plan run that wrote it: its inputs and reckoning are kept under this name
 
     def item(self, item_id: str) -> ItemPlan:
         return next(i for s in self.stages for i in s.items if i.id == item_id)
