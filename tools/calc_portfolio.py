@@ -10,6 +10,7 @@ from copilot.domain.base import Frozen
 from knowledge.catalogue_portfolio import use_cases
 from tools.decisions import MoSCoW, decide, prioritise
 from tools.maturity import maturity_level
+from tools.portfolio_choice import PortfolioInput, portfolio_choice
 from tools.registry import Calculator
 from tools.risk_tier import risk_tier
 from tools.risks import risk_score
@@ -233,4 +234,14 @@ CALCULATORS: dict[str, Calculator] = {c.name: c for c in (
                "SUS = 2.5 x (sum(odd items - 1) + sum(5 - even items))", "Brooke 1996; grades Bangor et al. 2009"),
     Calculator("data_quality", DataQuality, lambda i: _dump(data_quality(i.pass_rates, i.weights, i.records)),
                "score = sum(weight x pass rate) / sum(weight)", "dimensions of ISO/IEC 25012:2008"),
+    Calculator("portfolio_choice", PortfolioInput, portfolio_choice,
+               "maximise sum(value x chosen) within budget, staff and number, with requires, excludes and musts; exact",
+               "0-1 integer programme after Weingartner 1963; OR-Tools CP-SAT, or enumeration of few", ("2.1", "3.4"),
+               {"projects": [{"name": "platform", "value": 0, "cost": 400000, "staff": {"developer": 6}},
+                             {"name": "search", "value": 72, "cost": 180000, "staff": {"developer": 3, "expert": 1},
+                              "requires": ["platform"]},
+                             {"name": "drafts", "value": 64, "cost": 220000, "staff": {"developer": 4, "expert": 2},
+                              "requires": ["platform"]},
+                             {"name": "forecast", "value": 55, "cost": 150000, "staff": {"developer": 3}}],
+                "budget": 1000000, "staff": {"developer": 15, "expert": 4}}),
 )}
