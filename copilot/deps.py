@@ -18,7 +18,7 @@ def _silent(event: str, detail: Mapping[str, Any]) -> None:
 class Silent:
     """Telemetry that nobody reads."""
 
-    def event(self, name: str, **fields: Redacted | float | bool | None) -> None: ...
+    def event(self, name: str, /, **fields: Redacted | float | bool | None) -> None: ...
 
 
 @dataclass(frozen=True)

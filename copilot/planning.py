@@ -64,6 +64,7 @@ def reckon(deps: Deps, engagement_id: str, run: str) -> None:
     with deps.store.transaction():
         deps.store.put_piece(engagement_id, run, "inputs", inputs.model_dump_json())
         deps.store.put_piece(engagement_id, run, "reckoning", reckoning.model_dump_json())
+        deps.store.put_piece(engagement_id, run, "edition", deps.reckoner.edition())
 
 
 def stages_of(deps: Deps, only: Sequence[str]) -> list[str]:
@@ -111,7 +112,7 @@ def summarise(deps: Deps, engagement_id: str, run: str, author: str, reason: str
     if "version" in pieces:
         return int(pieces["version"])
     plan = Plan.model_validate_json(pieces["plan"]).with_(review=_REVIEWS.validate_json(pieces["review"]))
-    plan = plan.with_(summary=plan.summary.with_(text=deps.model.summarise(plan)))
+    plan = plan.with_(summary=plan.summary.with_(text=deps.model.summarise(plan)), run=run)
     with deps.store.transaction():
         version = deps.store.add_plan(
             engagement_id, plan, author=Redacted.from_store(author), reason=Redacted.from_store(reason)

@@ -10,6 +10,7 @@ from typing import Any, Literal, Protocol
 from copilot.domain.base import Frozen, Language
 from copilot.domain.engagement import Engagement, RoleId, Stakeholder
 from copilot.domain.evidence import Conflict, Evidence, Fact, Passage
+from copilot.domain.levers import Lever
 from copilot.domain.plan import ItemPlan, ItemStatus, Plan, Reckoning, Review
 from copilot.domain.redacted import Redacted
 from copilot.domain.roadmap import AgentId, Item, Question
@@ -84,7 +85,7 @@ class Vault(Protocol):
 class Telemetry(Protocol):
     """What happened, for whoever runs the copilot: names of steps, counts, times and redacted text, nothing else."""
 
-    def event(self, name: str, **fields: Redacted | float | bool | None) -> None:
+    def event(self, name: str, /, **fields: Redacted | float | bool | None) -> None:
         """Raises TypeError for a plain string: it might be what somebody said."""
         ...
 
@@ -211,6 +212,14 @@ class Reckoner(Protocol):
     """Runs every calculator in dependency order."""
 
     def reckon(self, inputs: PlanInputs) -> Reckoning: ...
+
+    def levers(self) -> Mapping[str, Lever]:
+        """Every input that a person may move, by key, with its unit and bounds."""
+        ...
+
+    def edition(self) -> str:
+        """Another edition may give other figures for the same inputs: it changes with any calculator or catalogue."""
+        ...
 
 
 # --- memory ----------------------------------------------------------------------------------------------------

@@ -11,18 +11,19 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from copilot import interviewing, privacy
+from copilot import interviewing, privacy, what_if
 from copilot.deps import Deps
 from copilot.documents import document_facts
 from copilot.domain.base import Frozen, Language
 from copilot.domain.engagement import Engagement, RoleId, Stakeholder
 from copilot.domain.errors import BadInput, NotFound, NotReady
-from copilot.domain.evidence import Conflict, Evidence
+from copilot.domain.evidence import Conflict, Evidence, Value
 from copilot.domain.plan import Plan
 from copilot.domain.redacted import Redacted
 from copilot.guard import Guard, GuardedRedactors
 from copilot.ports import Document, Hidden, Message, Reader
 from copilot.privacy import Viewer
+from copilot.what_if import Held, WhatIf
 from copilot.workflow import Thread, interview_thread, planning_thread
 
 MAX_ANSWER = 40_000  # characters; Slack's own limit for one message
@@ -285,7 +286,7 @@ class Copilot:
         redactor = self.deps.redactors.of(engagement_id)
         reading = self._reader.read(engagement_id, name, data, redactor, engagement.language)
         document = reading.document
-        self.deps.telemetry.event("read", bytes=len(data), passages=len(reading.passages), name=document.name)
+        self.deps.telemetry.event("read", bytes=len(data), passages=len(reading.passages), document=document.name)
         facts, locators = document_facts(reading, engagement, self.deps.model, self.deps.clock.today())
         with self.deps.store.transaction():
             known = any(d.sha256 == document.sha256 for d in self.deps.store.documents(engagement_id))
@@ -332,6 +333,14 @@ class Copilot:
 
     def latest(self, engagement_id: str, version: int | None = None) -> Plan:
         return self.deps.store.plan(engagement_id, version)
+
+    def what_if(self, engagement_id: str, changes: Mapping[str, Value], *, version: int | None = None) -> WhatIf:
+        """What other values of these inputs or assumptions would change in the plan; nothing is stored."""
+        return what_if.what_if(self.deps, engagement_id, changes, version)
+
+    def levers(self, engagement_id: str, version: int | None = None) -> Sequence[Held]:
+        """The inputs and assumptions that a plan holds and that `what_if` can move, with their values."""
+        return what_if.held(self.deps, engagement_id, version)
 
     def approve(self, engagement_id: str, *, author: str, version: int | None = None) -> Plan:
         """Signs a version off: it is kept as a new, approved version and never changes."""

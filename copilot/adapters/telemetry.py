@@ -26,7 +26,7 @@ class LogTelemetry:
     def __init__(self) -> None:
         self._log = logging.getLogger(f"{OURS}.events")
 
-    def event(self, name: str, **fields: Redacted | float | bool | None) -> None:
+    def event(self, name: str, /, **fields: Redacted | float | bool | None) -> None:
         for key, value in fields.items():
             if isinstance(value, str):
                 only_redacted(value, f"telemetry field {key!r}")
