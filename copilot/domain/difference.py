@@ -1,0 +1,272 @@
+"""What differs between two reckonings: every figure, the verdicts that flip, and the items that rest on what moved.
+
+Pure. Entries of lists are matched by what they are (a task by its name, a law by its id), not by their place, so that
+a new row moves nothing else. Money is in the plan's currency, shares of one where the plan has shares of one.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any, Literal
+
+from copilot.domain.base import Frozen
+from copilot.domain.plan import Calculation, Plan, Reckoning
+
+Leaf = float | str | bool | None
+FigureKind = Literal["number", "date", "choice", "text"]
+
+
+class Figure(Frozen):
+    """One value of the plan that moved. ``path`` is that of plan.json; ``name`` the entry's own name, "" for none.
+
+    ``before`` or ``after`` is None where the entry or the value does not exist.
+    """
+
+    path: str
+    name: str
+    kind: FigureKind
+    before: Leaf
+    after: Leaf
+    unit: str = ""
+
+
+class Verdict(Frozen):
+    """What a board reads first: does it fit, when, where and with what. ``flipped``: the answer changes."""
+
+    id: str
+    before: Leaf
+    after: Leaf
+    flipped: bool
+
+
+class Touched(Frozen):
+    """An item whose text rests on what moved, and the ids in it that moved."""
+
+    id: str
+    title: str
+    because: tuple[str, ...]
+
+
+# How an entry of a list is known again; everything else goes by its id, or by its place.
+_BY: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
+    "use_cases": lambda x: str(x["name"]),
+    "schedule.tasks": lambda x: str(x["name"]),
+    "schedule.gates": lambda x: str(x["name"]),
+    "risks": lambda x: re.split(r"[\d:：（(]", str(x["text"]), maxsplit=1)[0] + str(x["category"]),
+    "kpis": lambda x: str(x["name"]),
+    "raci": lambda x: str(x["workstream"]),
+    "architecture.decisions.options": lambda x: str(x["name"]),
+    "compliance.obligations": lambda x: str(x["text"]),
+}
+_NOT_FIGURES = {"sources", "id", "assumptions", "verified_on", "diagram", "kpis", "critical_path", "depends_on"}
+_PROSE = {"text", "why", "description", "response", "trigger", "deliverable", "acceptance", "criteria", "method",
+          "ways_out", "masking", "access", "fields", "threshold", "alert"}  # fmt: skip
+_SECTIONS = ("economics", "schedule", "sizing", "architecture", "use_cases", "kpis", "maturity", "risks", "compliance",
+             "monitoring", "raci")  # fmt: skip
+_MONEY = {"budget", "capex", "opex_by_year", "benefits_by_year", "npv", "p10", "p50", "p90"}
+_UNITS: Mapping[str, str] = {
+    "economics.irr": "share",
+    "economics.roi": "share",
+    "economics.payback_months": "month",
+    "economics.breakeven_calls_per_month": "per month",
+    "sizing.peak_requests_per_s": "per second",
+    "sizing.peak_concurrency": "count",
+    "sizing.memory_gib": "GiB",
+    "sizing.storage_gb": "gigabyte",
+    "sizing.gpus": "count",
+    "sizing.availability": "share",
+    "architecture.model.parameters_b": "billion parameters",
+    "architecture.decisions.options.score": "points",
+    "use_cases.value": "points",
+    "use_cases.feasibility": "points",
+    "use_cases.score": "points",
+    "use_cases.rank": "rank",
+    "maturity.dimensions.level": "level",
+    "maturity.dimensions.target": "level",
+    "maturity.dimensions.gap": "level",
+    "maturity.overall": "level",
+    "risks.likelihood": "of 5",
+    "risks.impact": "of 5",
+    "risks.score": "of 25",
+    "monitoring.logs.retention_days": "day",
+    "schedule.tasks.days.optimistic": "workday",
+    "schedule.tasks.days.likely": "workday",
+    "schedule.tasks.days.pessimistic": "workday",
+}
+_ISO = re.compile(r"\d{4}-\d{2}-\d{2}$")
+
+
+class _Leaf(Frozen):
+    path: str  # with the ids of the plan that it stands in
+    name: str
+    unit: str
+    value: Leaf
+
+
+def figures(before: Reckoning, after: Reckoning, currency: str) -> tuple[Figure, ...]:
+    """Every value that differs, in the order of the plan's sections; prose comes as kind "text"."""
+    old, new = _leaves(before, currency), _leaves(after, currency)
+    found = []
+    for key in dict.fromkeys((*old, *new)):
+        a, b = old.get(key), new.get(key)
+        was, now = (a.value if a else None), (b.value if b else None)
+        if was == now:
+            continue
+        here = a or b
+        assert here is not None
+        found.append(
+            Figure(
+                path=here.path if a else f"+{here.path}",
+                name=here.name,
+                kind=_kind(here.path, was if was is not None else now),
+                before=was,
+                after=now,
+                unit=here.unit,
+            )
+        )
+    return tuple(found)
+
+
+def _leaves(r: Reckoning, currency: str) -> dict[str, _Leaf]:
+    whole = r.model_dump(mode="json", include=set(_SECTIONS))
+    found: dict[str, _Leaf] = {}
+    for section in _SECTIONS:
+        for key, leaf in _walk(whole[section], section, section, section, "", "", currency):
+            found[key] = leaf
+    return found
+
+
+def _walk(
+    node: Any, key: str, path: str, general: str, name: str, unit: str, currency: str
+) -> Iterator[tuple[str, _Leaf]]:
+    """(how it is known again, leaf) of all values below; `general` is the path without the entries' names."""
+    if isinstance(node, Mapping):
+        unit = str(node.get("unit", unit)) if general == "kpis" else unit
+        for k, value in node.items():
+            if k not in _NOT_FIGURES or isinstance(value, Mapping):
+                yield from _walk(value, f"{key}.{k}", f"{path}.{k}", f"{general}.{k}", name, unit, currency)
+    elif isinstance(node, list):
+        seen: dict[str, int] = {}
+        for n, x in enumerate(node):
+            label, own = _label(general, n, x)
+            seen[label] = seen.get(label, 0) + 1
+            known = label if seen[label] == 1 else f"{label}#{seen[label]}"
+            here = str(x["id"]) if isinstance(x, Mapping) and "id" in x else known
+            yield from _walk(x, f"{key}[{known}]", f"{path}[{here}]", general, own or name, unit, currency)
+    else:
+        yield key, _Leaf(path=path, name=name, unit=_unit(general, unit, node, currency), value=node)
+
+
+def _label(general: str, n: int, entry: Any) -> tuple[str, str]:
+    """How an entry is known again, and its name for a reader."""
+    if not isinstance(entry, Mapping):
+        return str(n + 1), ""
+    named = str(next((entry[k] for k in ("name", "workstream", "regulation", "question", "text") if k in entry), ""))
+    return (_BY[general](entry) if general in _BY else str(entry.get("id", n + 1))), named
+
+
+def _unit(general: str, unit: str, value: Leaf, currency: str) -> str:
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        return ""
+    if general.startswith("economics.") and general.split(".")[1] in _MONEY:
+        return currency
+    return _UNITS.get(general, unit)
+
+
+def _kind(path: str, value: Leaf) -> FigureKind:
+    last = re.sub(r"\[[^\]]*\]$", "", path).rsplit(".", 1)[-1]
+    if last in _PROSE:
+        return "text"
+    if isinstance(value, bool) or value is None:
+        return "choice"
+    if isinstance(value, (int, float)):
+        return "number"
+    return "date" if _ISO.match(value) else "choice"
+
+
+# --- verdicts --------------------------------------------------------------------------------------------------------
+
+
+def verdicts(before: Reckoning, after: Reckoning) -> tuple[Verdict, ...]:
+    """The answers a board asks for, before and after. None: the plan gives no answer (no budget was named)."""
+    return tuple(
+        Verdict(id=key, before=was, after=now, flipped=was != now)
+        for key, ask in _QUESTIONS.items()
+        for was, now in [(ask(before), ask(after))]
+    )
+
+
+def _feasible(r: Reckoning) -> Leaf:
+    told = next((c.outputs.get("feasible") for c in r.calculations if c.tool == "schedule_target"), None)
+    return told if isinstance(told, bool) else None
+
+
+_QUESTIONS: Mapping[str, Callable[[Reckoning], Leaf]] = {
+    "over_budget": lambda r: r.economics.over_budget,
+    "pays_back": lambda r: r.economics.payback_months is not None,
+    "worth_it": lambda r: r.economics.npv >= 0,
+    "date_feasible": _feasible,
+    "hosting": lambda r: r.architecture.hosting,
+    "route": lambda r: r.architecture.route,
+    "model": lambda r: r.architecture.model.name,
+    "accelerator": lambda r: r.sizing.gpu_model,
+    "use_cases": lambda r: "; ".join(u.name for u in r.use_cases if u.selected),
+    "laws": lambda r: "; ".join(x.id for x in r.compliance if x.applies == "yes"),
+}
+
+
+# --- what rests on what moved -------------------------------------------------------------------------------------
+
+
+def moved_ids(before: Reckoning, after: Reckoning, changed_evidence: Iterable[str] = ()) -> frozenset[str]:
+    """Ids of the plan before whose value is another one after: assumptions, calculations, tasks, catalogue entries
+    (another model, another rule) and evidence."""
+    entries = {(s.title, s.locator) for s in after.sources}
+    values = {a.key: a.value for a in after.assumptions}
+    dates = {t.name: (t.start, t.finish) for t in after.schedule.tasks}
+    return frozenset(
+        (
+            *changed_evidence,
+            *(a.id for a in before.assumptions if values.get(a.key) != a.value),
+            *_moved_calculations(before.calculations, after.calculations),
+            *(s.id for s in before.sources if (s.title, s.locator) not in entries),
+            *(t.id for t in before.schedule.tasks if dates.get(t.name) != (t.start, t.finish)),
+        )
+    )
+
+
+def _moved_calculations(before: Sequence[Calculation], after: Sequence[Calculation]) -> Iterator[str]:
+    """A calculation stands as it was when the same tool got the same inputs and gave the same outputs."""
+    left: dict[str, int] = {}
+    for c in after:
+        left[_content(c)] = left.get(_content(c), 0) + 1
+    for c in before:
+        if left.get(_content(c), 0):
+            left[_content(c)] -= 1
+        else:
+            yield c.id
+
+
+def _content(c: Calculation) -> str:
+    """As it is stored: a reckoning that was kept has lists and ISO dates where a fresh one has tuples and dates."""
+    kept = c.model_dump(mode="json")
+    values = {k: v["value"] for k, v in kept["inputs"].items()}
+    return json.dumps([kept["tool"], values, kept["outputs"]], sort_keys=True)
+
+
+_CITED = re.compile(r"\[((?:[EKAC]\d+)(?:\s*[,，、]\s*[EKAC]\d+)*)\]")
+_ID = re.compile(r"[EKAC]\d+")
+
+
+def touched(plan: Plan, moved: frozenset[str]) -> tuple[Touched, ...]:
+    """Every item that cites what moved, in its findings, its narrative or its actions."""
+    found = []
+    for item in (i for s in plan.stages for i in s.items):
+        cited = [i for group in _CITED.findall(item.narrative) for i in _ID.findall(group)]
+        cited += [i for f in item.findings for i in f.sources]
+        because = [i for i in dict.fromkeys((*cited, *item.actions)) if i in moved]
+        if because:
+            found.append(Touched(id=item.id, title=item.title, because=tuple(because)))
+    return tuple(found)
