@@ -7,14 +7,17 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from copilot.domain.levers import Lever
 from copilot.domain.plan import Reckoning
 from copilot.ports import PlanInputs
 from knowledge.catalogue_engineering import HERE, Catalogues, catalogues, read_yaml
 from tools.architecture import section_architecture
 from tools.demand import section_demand
+from tools.edition import edition
 from tools.hosting import section_hosting
 from tools.kpis import section_kpis
 from tools.ledger import Default, Ledger
+from tools.levers import levers
 from tools.maturity import section_maturity
 from tools.model_choice import section_model
 from tools.money_section import section_economics, section_token_cost
@@ -142,6 +145,12 @@ def new_ledger(inputs: PlanInputs) -> Ledger:
 
 class Reckon:
     """The Reckoner: one consistent set of figures from one reading of the evidence."""
+
+    def levers(self) -> Mapping[str, Lever]:
+        return levers(tuple(defaults().values()))
+
+    def edition(self) -> str:
+        return edition()
 
     def reckon(self, inputs: PlanInputs) -> Reckoning:
         ledger, catalogue = new_ledger(inputs), catalogues()
