@@ -14,6 +14,10 @@ import yaml
 from pydantic import Field
 
 from copilot.domain.base import Bilingual, Frozen, Language
+from knowledge.catalogue_hardware import Accelerator as Accelerator
+from knowledge.catalogue_hardware import Efficiency as Efficiency
+from knowledge.catalogue_hardware import Model as Model
+from knowledge.catalogue_hardware import Server as Server
 
 HERE = Path(__file__).parent
 
@@ -21,90 +25,6 @@ HERE = Path(__file__).parent
 class CatalogueSource(Frozen):
     title: str
     url: str = ""
-
-
-class Model(Frozen):
-    """A language model, embedding model or reranker. Parameters in billions; mla = cached values a token and
-    layer."""
-
-    id: str
-    name: str
-    kind: Literal["chat", "embedding", "reranker"] = "chat"
-    vendor: str
-    origin: str
-    open: bool = True
-    total_b: float | None = None
-    active_b: float | None = None
-    layers: int | None = None
-    kv_layers: int | None = None
-    kv_heads: int | None = None
-    head_dim: int | None = None
-    mla: int | None = None
-    attention: Literal["gqa", "mla", "hybrid", ""] = ""
-    dimension: int | None = None
-    tier: Literal["small", "mid", "large", "flagship", ""] = ""
-    context: int
-    licence: str
-    commercial: Literal["yes", "terms", "no"]
-    languages: tuple[str, ...] = ()
-    served_in: tuple[str, ...] = ()
-    not_offered_in: tuple[str, ...] = ()
-    price: str = ""
-    released: str
-    verified: bool = False
-    note: str = ""
-
-    @property
-    def is_service(self) -> bool:
-        return bool(self.served_in)
-
-    @property
-    def can_be_hosted(self) -> bool:
-        """True when the catalogue knows enough to size it on own cards."""
-        return self.kind == "chat" and not self.is_service and bool(self.mla or self.kv_heads)
-
-    @property
-    def kv_values_per_token(self) -> float:
-        """Values kept in the key-value cache per token, all layers: 2 x layers x heads x dimension, or layers x
-        mla."""
-        layers = self.kv_layers or self.layers or 0
-        return float(layers * self.mla if self.mla else 2 * layers * (self.kv_heads or 0) * (self.head_dim or 0))
-
-
-class Server(Frozen):
-    id: str
-    cards: int
-    card_form: Literal["pcie", "module"]
-    units: int
-    power_w: float
-    usd: tuple[float, float]
-    cny: tuple[float, float]
-
-
-class Accelerator(Frozen):
-    """One card. memory in GB, bandwidth in GB/s, dense FP16 TFLOPS, 8-bit TOPS, board power in W, price range in
-    currency."""
-
-    id: str
-    name: str
-    form: Literal["pcie", "module"]
-    memory_gb: float
-    bandwidth_gbs: float
-    tflops: float
-    int8: float
-    power_w: float
-    origin: str
-    currency: Literal["USD", "CNY"]
-    price: tuple[float, float]
-    rent: tuple[float, float]
-    available: dict[str, Literal["yes", "restricted", "check"]]
-    software: float = 1.0
-    in_clouds: bool = True
-    verified: bool = False
-    note: str = ""
-
-    def availability(self, country: str) -> str:
-        return self.available.get(country, self.available.get("default", "check"))
 
 
 class CostLevel(Frozen):
@@ -183,6 +103,7 @@ class Catalogues(Frozen):
     models: tuple[Model, ...]
     accelerators_as_of: date
     accelerators: tuple[Accelerator, ...]
+    efficiency: dict[str, Efficiency]
     servers: tuple[Server, ...]
     prices: Prices
     tasks: Tasks
@@ -211,6 +132,7 @@ def catalogues() -> Catalogues:
         models=tuple(Model.model_validate({**m, "released": str(m["released"])}) for m in models["models"]),
         accelerators_as_of=cards["as_of"],
         accelerators=tuple(Accelerator.model_validate(a) for a in cards["accelerators"]),
+        efficiency={k: Efficiency.model_validate(e) for k, e in cards["efficiency"].items()},
         servers=tuple(Server.model_validate(s) for s in cards["servers"]),
         prices=Prices.model_validate(read_yaml(folder / "prices.yaml")),
         tasks=Tasks.model_validate(read_yaml(folder / "tasks.yaml")),
