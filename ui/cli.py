@@ -6,6 +6,7 @@ import json
 import logging
 import sys
 import threading
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn
@@ -71,6 +72,18 @@ def say(line: str) -> None:
 
 def _json(value: Any) -> None:
     print(json.dumps(value, ensure_ascii=False))
+
+
+def _lines(source: str) -> Iterator[str]:
+    """The lines of a file, or of standard input for "-"."""
+    if source == "-":
+        yield from sys.stdin
+        return
+    try:
+        with open(source, encoding="utf-8") as lines:
+            yield from lines
+    except (OSError, UnicodeDecodeError) as e:
+        _fail(f"{source}: cannot be read ({getattr(e, 'strerror', None) or 'not UTF-8 text'})", 1)
 
 
 def _copilot() -> Copilot:
@@ -197,12 +210,12 @@ def redact(
 def calc(
     name: Annotated[str, typer.Argument(help="a calculator; see --list")] = "",
     given: Annotated[str, typer.Option("--json", help="its inputs as JSON")] = "",
-    jsonl: Annotated[str, typer.Option(help="one set of inputs a line; - is standard input")] = "",
+    jsonl: Annotated[str, typer.Option(help="a set of inputs a line; a bad line says so in its place")] = "",
     list_all: Annotated[bool, typer.Option("--list")] = False,
     schema: Annotated[str, typer.Option(help="prints a calculator's input schema")] = "",
 ) -> None:
     """Calls a calculator. Example: copilot calc risk_tier --json '{"text": "rank job applicants", "country": "DE"}'"""
-    from ui.calculators import calculate, calculators, listing
+    from ui.calculators import calculate, calculate_rows, calculators, listing
 
     if list_all:
         for line in listing():
@@ -216,15 +229,17 @@ def calc(
             "name a calculator and its inputs: copilot calc NAME --json INPUT (copilot calc --list shows them all)", 2
         )
     if jsonl:
-        from ui.corpus import read_rows
-
-        for row in read_rows(jsonl, ()):
-            _json(calculate(name, row))
+        bad = 0
+        for result in calculate_rows(name, _lines(jsonl)):
+            _json(result)
+            bad += "error" in result and "line" in result
+        if bad:
+            _fail(f"{bad} of the lines could not be calculated; each says why in its place", 1)
         return
     try:
         inputs = json.loads(given)
     except json.JSONDecodeError as e:
-        _fail(f"--json: not JSON at character {e.pos}: {e.msg}", 1)
+        _fail(f"--json: not JSON at character {e.pos + 1}: {e.msg}", 1)
     _json(calculate(name, inputs))
 
 
@@ -287,6 +302,40 @@ def diff(engagement: str, before: int, after: int) -> None:
 
     copilot = _copilot()
     for line in difference(copilot.latest(engagement, before), copilot.latest(engagement, after)):
+        print(line)
+
+
+@plans.command("what-if")
+def what_if(
+    plan: Annotated[str, typer.Argument(help="the engagement, or a plan.json; left out, the newest plan")] = "",
+    changes: Annotated[list[str] | None, typer.Option("--set", help="KEY=VALUE; may be given again")] = None,
+    version: Annotated[int | None, typer.Option(min=1)] = None,
+    everything: Annotated[bool, typer.Option("--all", help="every figure and text, none left out")] = False,
+    as_json: Annotated[bool, typer.Option("--json")] = False,
+) -> None:
+    """What another input would change; nothing is stored. Without --set: what can be moved.
+
+    Example: copilot plan what-if 4f1c09aa2b31 --set budget=2000000 --set "discount rate=10%"
+    """
+    from ui.plans import find
+    from ui.what_if import held, lines, settings
+
+    wanted = settings(changes or [])
+    copilot = _copilot()
+    engagement, named = find(copilot, plan)
+    if not wanted:
+        levers = copilot.levers(engagement, version or named)
+        if as_json:
+            _json([x.model_dump(mode="json") for x in levers])
+            return
+        for line in held(levers, copilot.latest(engagement, version or named).engagement.language):
+            print(line)
+        return
+    result = copilot.what_if(engagement, wanted, version=version or named)
+    if as_json:
+        _json(result.model_dump(mode="json"))
+        return
+    for line in lines(result, everything=everything):
         print(line)
 
 

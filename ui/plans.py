@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
-from copilot.domain.errors import NotFound
+from copilot.domain.errors import BadInput, NotFound
 from copilot.domain.plan import Plan
 from copilot.service import Copilot
 
@@ -16,6 +18,24 @@ def newest(copilot: Copilot) -> str:
     if not dated:
         raise NotFound("There is no plan yet: write one with 'copilot run CASE --out DIR'.")
     return max(dated)[1]
+
+
+def find(copilot: Copilot, plan: str) -> tuple[str, int | None]:
+    """(engagement, version) of a plan named by its engagement, by a plan.json that was written from it, or by
+    nothing: the newest. Raises BadInput for a file that is no plan.json."""
+    path = Path(plan)
+    if not plan:
+        return newest(copilot), None
+    file = path if path.suffix == ".json" else path / "plan.json"
+    if path.suffix != ".json" and not file.exists():
+        return plan, None
+    try:
+        about = json.loads(file.read_text(encoding="utf-8"))["engagement"]
+        return str(about["id"]), int(about["version"])
+    except OSError as e:
+        raise BadInput(f"{file}: cannot be read ({e.strerror}).") from None
+    except (ValueError, KeyError, TypeError):
+        raise BadInput(f"{file}: is no plan.json; name the engagement instead.") from None
 
 
 def difference(before: Plan, after: Plan) -> Iterator[str]:
