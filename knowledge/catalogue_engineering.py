@@ -58,6 +58,13 @@ class SizeClass(Frozen):
     rollout: float
 
 
+class Basis(Bilingual):
+    """The rule that asks for a task: what of its duration is statutory and what a planning value."""
+
+    title: str
+    url: str = ""
+
+
 class TaskTemplate(Frozen):
     id: str
     stage: str
@@ -66,6 +73,8 @@ class TaskTemplate(Frozen):
     zh: str
     en: str
     after: tuple[str, ...] = ()
+    early: tuple[str, ...] = ()  # what it waits for when begun at risk; empty: it cannot be
+    basis: Basis | None = None
     when: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
     from_: str = Field(default="", alias="from")

@@ -165,9 +165,13 @@ def _driving_chain(tasks: list[TaskInput], begin: Mapping[str, float], end: Mapp
 
 
 def simulated(i: ScheduleInput, tasks: list[TaskInput], hold: Mapping[str, float]) -> tuple[Draws, Draws]:
-    """Finish of each task (rows) in each draw, and the durations drawn: triangular, times a factor common to a draw."""
-    rng = np.random.default_rng(i.seed)
-    together = triangular(rng, i.common, i.draws)
+    """Finish of each task (rows) in each draw, and the durations drawn: triangular, times a factor common to a draw.
+
+    Each task has a stream of random numbers of its own, by its place in the input: two networks that differ in one
+    task differ by that task alone.
+    """
+    together = triangular(np.random.default_rng(i.seed), i.common, i.draws)
+    place = {t.id: n for n, t in enumerate(i.tasks, 1)}
     row = {t.id: n for n, t in enumerate(tasks)}
     days, end = (np.empty((len(tasks), i.draws)) for _ in range(2))
     for n, t in enumerate(tasks):
@@ -175,7 +179,7 @@ def simulated(i: ScheduleInput, tasks: list[TaskInput], hold: Mapping[str, float
         for d in t.depends_on:
             np.maximum(begin, end[row[d]] + t.lag(d), out=begin)
         spread = Driver(low=t.optimistic, likely=t.likely, high=t.pessimistic)
-        days[n] = triangular(rng, spread, i.draws) * together
+        days[n] = triangular(np.random.default_rng([i.seed, place[t.id]]), spread, i.draws) * together
         end[n] = begin + days[n]
     return end, days
 

@@ -13,6 +13,8 @@ from copilot.domain.base import Frozen
 from tools.schedule import EPS, ScheduleInput, TaskInput, check_network, earliest_of, ordered, simulated
 from tools.workdays import finish_date, offset_of, working_dates
 
+MOST_STEPS = 3
+
 
 class Move(Frozen):
     """One change of the network; what it does not name stays."""
@@ -62,16 +64,31 @@ class MovesInput(ScheduleInput):
             if unknown := {*m.days, *m.depends_on, *m.drop, *m.not_before} - ids:
                 raise ValueError(f"{m.name} changes unknown {', '.join(sorted(unknown))}")
             check_network(m.applied(self.tasks))
-        check_network(_all_applied(self))
+        given = {(t.id, d) for t in self.tasks for d in t.depends_on}
+        if any((k, d) not in given for m in self.moves for k, before in m.depends_on.items() for d in before):
+            # new dependencies of several moves may close a circle together; dropped ones cannot
+            _check_all_edges(self)
         return self
 
 
-def _all_applied(i: MovesInput) -> tuple[TaskInput, ...]:
-    """All moves one after the other; where two set the same thing, the later one holds."""
-    tasks = i.tasks
+def _check_all_edges(i: MovesInput) -> None:
+    """ValueError when the dependencies of the plan and of all moves taken together run in a circle."""
+    more = {t.id: set(t.depends_on) for t in i.tasks}
     for m in i.moves:
+        for k, before in m.depends_on.items():
+            more[k] |= set(before)
+    check_network([t.with_(depends_on=tuple(sorted(more[t.id]))) for t in i.tasks])
+
+
+def _applied(tasks: Sequence[TaskInput], moves: Sequence[Move]) -> tuple[TaskInput, ...]:
+    """All these moves one after the other; where two set the same thing, the later one holds."""
+    for m in moves:
         tasks = m.applied(tasks)
-    return tasks
+    return tuple(tasks)
+
+
+def _on_top(i: MovesInput, base: Mapping[str, Any], moves: Sequence[Move]) -> dict[str, Any]:
+    return _against(base, _reached(i, _applied(i.tasks, moves)), sum(m.person_days for m in moves))
 
 
 def schedule_moves(i: MovesInput) -> dict[str, Any]:
@@ -79,14 +96,31 @@ def schedule_moves(i: MovesInput) -> dict[str, Any]:
 
     base, moves {name: ...} and together, each with p50, p80 [ISO date], late_days (P80 after the wanted day; negative:
     before it) [calendar day], on_time (share of draws by the wanted day) [0-1], closes (P80 by the wanted day)
-    [yes/no]; the changes also with gains_days (P80 sooner than planned) [calendar day] and person_days [person-day]; order
-    [names]: those that close the gap first, then the least work, then the most gain.
+    [yes/no]; the changes also with gains_days (P80 sooner than planned) [calendar day] and person_days [person-day];
+    order [names]: those that close the gap first, then the least work, then the most gain; steps [{add, then as
+    above}]: the changes one on top of the other, the one of most gain next, until the gap is closed, none gains a day,
+    or there are three.
     """
     base = _reached(i, i.tasks)
     moves = {m.name: _against(base, _reached(i, m.applied(i.tasks)), m.person_days) for m in i.moves}
-    together = _against(base, _reached(i, _all_applied(i)), sum(m.person_days for m in i.moves))
+    together = _on_top(i, base, i.moves)
     order = sorted(moves, key=lambda k: (not moves[k]["closes"], moves[k]["person_days"], -moves[k]["gains_days"]))
-    return {"base": base, "moves": moves, "together": together, "order": order}
+    return {"base": base, "moves": moves, "together": together, "order": order, "steps": _steps(i, base, moves)}
+
+
+def _steps(i: MovesInput, base: Mapping[str, Any], moves: Mapping[str, Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Greedy: after each change those left are tried again; two chains of equal length hide each other's gain."""
+    steps: list[dict[str, Any]] = []
+    taken: tuple[Move, ...] = ()
+    left, late = list(i.moves), base["late_days"]
+    while left and late > 0 and len(taken) < MOST_STEPS:
+        tried = {m.name: moves[m.name] if not taken else _on_top(i, base, (*taken, m)) for m in left}
+        best = min(left, key=lambda m: (tried[m.name]["late_days"], tried[m.name]["person_days"]))
+        if tried[best.name]["late_days"] >= late:
+            break
+        steps.append({"add": best.name, **tried[best.name]})
+        taken, left, late = (*taken, best), [m for m in left if m is not best], tried[best.name]["late_days"]
+    return steps
 
 
 def _reached(i: MovesInput, tasks: Sequence[TaskInput]) -> dict[str, Any]:

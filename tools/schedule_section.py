@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
+from copilot.domain.base import Language
 from copilot.domain.plan import Days, Gate, Regulation, Schedule, Task, UseCase
 from copilot.ports import PlanInputs
 from knowledge.calendars import calendar_of
@@ -15,8 +16,11 @@ from tools.demand import CLASSES, Demand, catalogue_source
 from tools.hosting import HostingChoice
 from tools.ledger import Known, Ledger
 from tools.schedule import ScheduleInput, schedule
+from tools.schedule_staff import staffing
+from tools.schedule_tags import tags_of
+from tools.schedule_ways import Network, ways_out
 from tools.sizing_section import SizingPick
-from tools.trail import Result, calculate, cautious, iso, numbers, sources_of, statements, unique_sources
+from tools.trail import Result, calculate, cautious, cite, iso, numbers, say, sources_of, statements, unique_sources
 from tools.workdays import offset_of, working_dates
 
 LEAD_FACTOR = {"micro": 0.4, "small": 0.6, "medium": 1.0, "large": 1.2, "enterprise": 1.4}  # other people's calendars
@@ -36,41 +40,6 @@ class Timetable:
     release: date  # expected first productive use
     release_p80: date
     late_days: int  # calendar days by which the P80 of the release misses the wanted date; negative: early
-
-
-def tags_of(
-    inputs: PlanInputs,
-    ledger: Ledger,
-    demand: Demand,
-    hosting: HostingChoice,
-    sizing: SizingPick,
-    use_cases: Sequence[UseCase],
-    regulations: Sequence[Regulation],
-) -> set[str]:
-    """What is true of this company, in the words of the task catalogue's `when`."""
-
-    def law(pattern: str, verdicts: tuple[str, ...]) -> bool:
-        return any(r.applies in verdicts and re.search(pattern, f"{r.id} {r.regulation}", re.I) for r in regulations)
-
-    chosen = [u for u in use_cases if u.selected]
-    tags = {"hardware"} if hosting.own_room else {"rent"} if hosting.hosting == "private_cloud" else {"api"}
-    personal = law(
-        r"gdpr|personal (information|data)|privacy|个人信息|个人数据|hipaa|appi|pdpa|data protection", ("yes",)
-    )
-    rules = {
-        "dpia": personal and demand.at_least("small"),
-        "filing": law(r"generative|生成式|算法备案|algorithm", ("yes",)) and demand.customers,
-        "conformity": any(u.risk_tier == "high" for u in chosen)
-        and law(r"ai act|人工智能法|2024/1689", ("yes", "check")),
-        "hire": demand.at_least("small") and any(float(e.value or 0) > 0 for e in numbers(ledger, "hire.posts")),
-        "interface": demand.at_least("medium")
-        or bool(ledger.said("interface.missing") or ledger.said("interface.queue")),
-        "redundant": sizing.redundant,
-        "train": any(u.route in ("fine_tune", "train") for u in chosen),
-        "conflict": any(c.status == "open" for c in inputs.conflicts),
-        "cloud_condition": hosting.cloud_conditional and hosting.hosting != "on_premises",
-    }
-    return tags | {name for name, holds in rules.items() if holds}
 
 
 def _three_points(
@@ -137,8 +106,15 @@ def section_schedule(
         system_count(ledger),
         cautious(ledger, "team.fte", worst=min),
     )
+
     stretch = min(1.35, max(0.85, (TEAM_NEEDED[demand.size] / max(0.1, team.number)) ** 0.5))
-    spread = {t.id: _three_points(t, ledger, demand, catalogue, cases, int(systems.number), stretch) for t in templates}
+
+    def spread_for(count: int) -> dict[str, tuple[Days, str]]:
+        return {
+            t.id: _three_points(t, ledger, demand, catalogue, count, int(systems.number), stretch) for t in templates
+        }
+
+    spread = spread_for(cases)
     source = catalogue_source(
         ledger,
         catalogue,
@@ -149,18 +125,7 @@ def section_schedule(
     dates = working_dates(e.country, e.start)
     earliest = _earliest(ledger, dates)
     depends = _depends(templates)
-    rows = [
-        {
-            "id": t.id,
-            "optimistic": d.optimistic,
-            "likely": d.likely,
-            "pessimistic": d.pessimistic,
-            "depends_on": depends[t.id],
-            "not_before": earliest[0] if t.milestone == "release" and earliest else 0,
-        }
-        for t in templates
-        for d in [spread[t.id][0]]
-    ]
+    rows = [_row(t, spread[t.id][0], depends[t.id], earliest) for t in templates]
     common = ledger.assume("schedule.common")
     milestones = {t.milestone: t.id for t in templates if t.milestone}
     given = {
@@ -170,6 +135,10 @@ def section_schedule(
         "milestones": Known(milestones, "", source),
         "common": Known({"low": common.low, "likely": common.number, "high": common.high}, "times", common.source),
     }
+    staff = staffing(ledger, given, rows, templates)
+    kept = staff.with_links(depends)
+    rows = [_row(t, spread[t.id][0], kept[t.id], earliest) for t in templates]
+    given["tasks"] = Known(rows, "working days", staff.result.id if staff.binds and staff.result else source)
     result = calculate(
         ledger,
         "schedule",
@@ -188,25 +157,95 @@ def section_schedule(
             numbering,
             depends,
             language,
-            unique_sources([result.id, extra[t.id], earliest[1] if earliest and t.milestone == "release" else ""]),
+            unique_sources(
+                [
+                    result.id,
+                    extra[t.id],
+                    earliest[1] if earliest and t.milestone == "release" else "",
+                    _basis(ledger, t, language),
+                ]
+            ),
         )
         for t in templates
     )
     wanted, wanted_id = _wanted(ledger, dates[0])
     release = result.out["milestones"]["release"]
     late = _record_target(ledger, result, wanted, wanted_id, release)
-    sources = unique_sources([result.id, source, late[1]], extra.values(), [wanted_id, earliest[1] if earliest else ""])
+    verdict, outs, way_id = "", tuple[str, ...](), ""
+    if wanted is not None and late[0] > 0:
+        network = Network(
+            given={k: given[k] for k in ("start", "country", "common")},
+            rows=rows,
+            templates=templates,
+            depends=depends,
+            staffing=staff,
+            spread=lambda n: {k: v[0] for k, v in spread_for(n).items()},
+            said=frozenset(k for k, v in spread.items() if v[1]),
+            cases=cases,
+            team=team,
+            release=milestones["release"],
+            loan=_loan(catalogue, demand),
+            build_days=_build_days(templates, result, dates),
+            held_until=(dates[int(earliest[0])].isoformat(), earliest[1]) if earliest else None,
+        )
+        verdict, outs, way_id = ways_out(ledger, network, result.id, wanted, wanted_id, language)
+    elif wanted is not None:
+        verdict = say(
+            language,
+            f"可行：希望 {wanted} 上线，八成把握的日期是 {release['p80']} [{late[1]}]",
+            f"Feasible: go-live is wanted by {wanted}, at 80 % confidence it is {release['p80']} [{late[1]}]",
+        )
+    limited = staff.result.id if staff.result else ""
+    sources = unique_sources(
+        [result.id, source, late[1], way_id, limited],
+        extra.values(),
+        [wanted_id, earliest[1] if earliest else ""],
+    )
     plan = Schedule(
         start=dates[0],
         tasks=tasks,
         critical_path=tuple(numbering[t] for t in result.out["critical_path"]),
         p50_finish=date.fromisoformat(result.out["p50_finish"]),
         p80_finish=date.fromisoformat(result.out["p80_finish"]),
-        gates=_gates(ledger, catalogue, result, language),
+        gates=_gates(ledger, catalogue, result, templates, language),
         wanted=wanted,
         sources=sources,
+        verdict=verdict,
+        ways_out=outs,
     )
     return Timetable(plan, result, date.fromisoformat(release["expected"]), date.fromisoformat(release["p80"]), late[0])
+
+
+def _row(t: TaskTemplate, d: Days, after: tuple[str, ...], earliest: tuple[float, str] | None) -> dict[str, Any]:
+    return {
+        "id": t.id,
+        "optimistic": d.optimistic,
+        "likely": d.likely,
+        "pessimistic": d.pessimistic,
+        "depends_on": after,
+        "not_before": earliest[0] if t.milestone == "release" and earliest else 0,
+    }
+
+
+def _basis(ledger: Ledger, t: TaskTemplate, language: Language) -> str:
+    """The rule that asks for the task, as a source that tells statutory days from planning values."""
+    if t.basis is None:
+        return ""
+    return cite(ledger, t.basis.title, f"tasks.yaml: {t.id}", t.basis.get(language), t.basis.url)
+
+
+def _loan(catalogue: Catalogues, demand: Demand) -> tuple[float, float, float]:
+    """Days to contract for machines on loan: those of a contract for rented computing."""
+    t = next(t for t in catalogue.tasks.tasks if t.id == "cloud_contract")
+    low, likely, high = (max(0.5, round(d * LEAD_FACTOR[demand.size] * 2) / 2) for d in t.days)
+    return low, likely, high
+
+
+def _build_days(templates: Sequence[TaskTemplate], result: Result, dates: tuple[date, ...]) -> int:
+    """Working days from the first to the last task of development (stages 5 and 6)."""
+    rows = [result.out["tasks"][t.id] for t in templates if t.stage in ("5", "6") and not t.lead]
+    first, last = (f(date.fromisoformat(r[k]) for r in rows) for f, k in ((min, "start"), (max, "finish")))
+    return offset_of(dates, last) - offset_of(dates, first) + 1
 
 
 def _calendar_note(country: str) -> str:
@@ -310,9 +349,14 @@ def _record_target(
     return late, c.id
 
 
-def _gates(ledger: Ledger, catalogue: Catalogues, result: Result, language: str) -> tuple[Gate, ...]:
-    """Gates on the dates of the tasks they follow; what people demanded (threshold, stop rule, tranche) stands in
-    them."""
+APPROVALS = ("dpia", "high_risk", "filing", "data_export", "mlps", "works_council")
+
+
+def _gates(
+    ledger: Ledger, catalogue: Catalogues, result: Result, templates: Sequence[TaskTemplate], language: Language
+) -> tuple[Gate, ...]:
+    """Gates on the dates of the tasks they follow; what people demanded (threshold, stop rule, tranche) and what the
+    law asks for before the release stands in them."""
     zh = language == "zh"
     demanded = {
         "tuning": ("eval.threshold",),
@@ -329,6 +373,8 @@ def _gates(ledger: Ledger, catalogue: Catalogues, result: Result, language: str)
         if threshold:
             best = max(float(e.value or 0) for e in threshold)
             text += f"；正确率不低于 {best:g}%" if zh else f"; accuracy of at least {best:g}%"
+        if g.after == "release" and (asked := [t.deliverable.get(language) for t in templates if t.id in APPROVALS]):
+            text += f"；已取得：{'、'.join(asked)}" if zh else f"; in hand: {', '.join(asked).lower()}"
         out.append(
             Gate(
                 name=g.zh if zh else g.en,
