@@ -32,9 +32,14 @@ _ALONE = re.compile(
     re.I,
 )
 _ZH = re.compile(f"{_ADDRESS_ZH}[^\n]{{0,120}}{_ORDER_ZH}|{_ORDER_ZH}[^\n]{{0,60}}{_ADDRESS_ZH}")
+# Orders to whatever writes a plan or a report from this paper.
+_WRITER_ZH = re.compile(
+    r"(据此|依此|以此|根据本|依据本|读取本|引用本)[^。\n]{0,16}(软件|程序|工具|规划|方案|报告|总结)[^\n]{0,40}"
+    r"(应|须|请|要|务必|一律|统一)[^。\n]{0,30}(填|写|改|设|标|记|列|定|省|略)"
+)
 _EN = re.compile(f"{_ADDRESS_EN}[^\n]{{0,160}}\\b{_ORDER_EN}", re.I)
 
 
 def instructs(text: str) -> bool:
     """Whether a passage gives orders to a machine reader."""
-    return bool(_ALONE.search(text) or _ZH.search(text) or _EN.search(text))
+    return bool(_ALONE.search(text) or _ZH.search(text) or _WRITER_ZH.search(text) or _EN.search(text))

@@ -277,7 +277,7 @@ def name_of(candidate: Candidate, archetype: Archetype, language: Language, sect
         return label
     if likeness(label, own) >= 0.99:
         return own
-    if candidate.archetype == "other_wish":
+    if candidate.archetype in {"other_wish", "listed_wish"}:
         return own
     if likeness(own, label) >= 0.99:
         return label
