@@ -191,9 +191,15 @@ def dates(plan: Plan, inputs: PlanInputs, language: Language) -> Iterable[Found]
     if s.wanted and live > s.wanted.isoformat():
         text = _say(
             language,
-            f"期望 {s.wanted} 上线，八成把握的日期是 {live}",
-            f"go-live is wanted by {s.wanted}; at 80 % confidence it is {live}",
+            f"期望 {s.wanted} 上线，八成把握的日期是 {live}，出路见 schedule.ways_out",
+            f"go-live is wanted by {s.wanted}; at 80 % confidence it is {live}; see schedule.ways_out",
         )
+        if not s.ways_out:
+            text = _say(
+                language,
+                f"期望 {s.wanted} 上线不可行（八成把握的日期是 {live}），却没有给出路",
+                f"go-live by {s.wanted} is not feasible (at 80 % confidence it is {live}) and no way out is named",
+            )
         yield "major", "schedule", text
 
 

@@ -115,7 +115,10 @@ def _economics(p: Plan, say: Say) -> Iterable[str]:
     ]
     yield f"## {say('economics')} ({cur})"
     yield _table(["", cur], [[say(k), _n(v)] for k, v in rows])
-    yield "\n".join(f"- {w}" for w in e.ways_out)
+    yield "\n\n".join(f"**{x}**" for x in e.verdicts)
+    if e.ways_out:
+        yield f"### {say('ways_out')}"
+        yield "\n".join(f"{n}. {w}" for n, w in enumerate(e.ways_out, 1))
 
 
 def _schedule(p: Plan, say: Say) -> Iterable[str]:
@@ -124,6 +127,10 @@ def _schedule(p: Plan, say: Say) -> Iterable[str]:
     yield f"{say('p50')}: {s.p50_finish} · {say('p80')}: {s.p80_finish}" + (
         f" · {say('wanted')}: {s.wanted}" if s.wanted else ""
     )
+    if s.verdict:
+        yield f"**{s.verdict}**" if s.ways_out else s.verdict
+    if s.ways_out:
+        yield f"{say('ways_out')}:\n\n" + "\n".join(f"- {w}" for w in s.ways_out)
     head = ["#", say("task"), say("owner"), say("start"), say("finish"), say("critical")]
     yield _table(head, [[t.id, t.name, t.owner_role, t.start, t.finish, "●" if t.critical else ""] for t in s.tasks])
     yield _table(
