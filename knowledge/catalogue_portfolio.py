@@ -210,7 +210,43 @@ class RiskRule(Frozen):
     response: Bilingual
     trigger: Bilingual
     owner: str
+    names_system: bool = False  # the response begins with the systems named
+    lowers: tuple[int, int] = (2, 0)  # steps of likelihood and of impact that the response takes away once carried out
     source: Reference | None = None
+
+
+class Technique(Frozen):
+    """A technique of MITRE ATLAS."""
+
+    id: str
+    name: str
+
+
+class Attack(Frozen):
+    """An attack that is particular to systems built on models."""
+
+    id: str
+    name: Bilingual
+    owasp_2025: str
+    owasp_2026: str
+    atlas: tuple[Technique, ...] = ()
+    needs: tuple[str, ...] = ()  # exposures; "a|b" either
+    likelihood: int = Field(ge=1, le=5)
+    impact: int = Field(ge=1, le=5)
+    lowers: tuple[int, int]
+    text: Bilingual
+    test: Bilingual
+    passed: Bilingual
+    response: Bilingual
+    trigger: Bilingual
+    owner: str
+
+
+class Attacks(Frozen):
+    source: Reference
+    verified_on: dt.date
+    exposures: dict[str, Bilingual]
+    attacks: tuple[Attack, ...]
 
 
 class KpiEntry(Frozen):
@@ -336,6 +372,11 @@ def laws() -> Laws:
 @lru_cache(maxsize=1)
 def risk_rules() -> tuple[RiskRule, ...]:
     return tuple(RiskRule.model_validate(r) for r in _read("risks.yaml")["risks"])
+
+
+@lru_cache(maxsize=1)
+def attacks() -> Attacks:
+    return Attacks.model_validate(_read("attacks.yaml"))
 
 
 @lru_cache(maxsize=1)

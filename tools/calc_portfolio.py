@@ -12,8 +12,6 @@ from tools.decisions import MoSCoW, decide, prioritise
 from tools.maturity import maturity_level
 from tools.portfolio_choice import PortfolioInput, portfolio_choice
 from tools.registry import Calculator
-from tools.risk_tier import risk_tier
-from tools.risks import risk_score
 from tools.statistics import (
     compare_rates,
     data_quality,
@@ -92,44 +90,6 @@ class MaturityInputs(_Inputs):
     base: Annotated[float, Field(ge=1, le=5, description="level")] = 2
     points: list[Annotated[float, Field(ge=-4, le=4, description="levels")]] = Field(default_factory=list)
     target: Scale = 3
-
-
-class RiskTierInputs(_Inputs):
-    text: Annotated[str, Field(min_length=1, max_length=20000)]
-    country: Annotated[str, Field(pattern=r"^([A-Z]{2})?$", description="ISO 3166-1 alpha-2")] = ""
-    markets: tuple[Annotated[str, Field(pattern=r"^[A-Z]{2}$")], ...] = ()
-    sector: Label = ""
-
-    @model_validator(mode="before")
-    @classmethod
-    def _absent_is_empty(cls, data: Any) -> Any:
-        """A null, or markets as one code, are read as what they mean."""
-        if not isinstance(data, dict):
-            return data
-        read = {k: v for k, v in data.items() if v is not None}
-        if isinstance(read.get("markets"), str):
-            read["markets"] = [m for m in read["markets"].replace(",", " ").split() if m]
-        return read
-
-
-def _risk_tier(i: RiskTierInputs) -> dict[str, Any]:
-    found = risk_tier(i.text, i.country, i.markets, i.sector)
-    return {"tier": found.tier, "why": found.why, "matched": list(found.matched)}
-
-
-class RiskRow(_Inputs):
-    name: Label
-    likelihood: Scale
-    impact: Scale
-
-
-class RiskRegister(_Inputs):
-    risks: list[RiskRow] = Field(min_length=1, max_length=2000)
-
-
-def _risk_register(i: RiskRegister) -> dict[str, Any]:
-    rows = [{"name": r.name, **risk_score(r.likelihood, r.impact).model_dump()} for r in i.risks]
-    return {"risks": sorted(rows, key=lambda r: -int(str(r["score"])))}
 
 
 class SurveySample(_Inputs):
@@ -214,9 +174,6 @@ CALCULATORS: dict[str, Calculator] = {c.name: c for c in (
                "weighted sum model, Fishburn 1967"),
     Calculator("maturity", MaturityInputs, lambda i: _dump(maturity_level(i.base, i.points, i.target)),
                "level = base + sum(points), 1-5; gap = target - level", "levels after ISO/IEC 33020 and CMMI"),
-    Calculator("risk_tier", RiskTierInputs, _risk_tier, "function x subject x effect, first rule that holds",
-               "Regulation (EU) 2024/1689, Articles 5, 6, 50 and Annex III"),
-    Calculator("risk_register", RiskRegister, _risk_register, "score = likelihood x impact", "ISO 31010:2019, B.10.3"),
     Calculator("survey_sample", SurveySample,
                lambda i: _dump(proportion_sample(i.margin, i.confidence, i.expected, i.population, i.response)),
                "n0 = z^2 p(1-p) / e^2; n = n0 / (1 + (n0 - 1) / N)", "Cochran, Sampling Techniques, 1977"),

@@ -12,11 +12,13 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from copilot.domain.base import Frozen
+from copilot.domain.evidence import Evidence
 from copilot.domain.plan import UseCase
 from copilot.ports import PlanInputs
 from knowledge.catalogue_portfolio import EEA_COUNTRIES, EU_COUNTRIES, sectors
 from tools.wording import negated, rx, standing, unique
 
+MEDIUM_STAFF = 50  # from here on EU law counts a company as medium-sized
 _NEAR_PLACE = (
     r"子公司|分公司|办事处|客户|同事|团队|工厂|仓库|总部|母公司|业务|市场|那边|那块|员工|学生|用户"
     r"|subsidiar\w+|branch(?:es)?|offices?|customers?|clients?|colleagues?|plants?|warehouses?|staff|team|parent|"
@@ -63,10 +65,11 @@ def facets(inputs: PlanInputs, use_cases: Iterable[UseCase] = ()) -> Facets:
         show(f"sector:{s}")
     people = standing(inputs.evidence)
     for ev in people:
-        for facet in _facets_in(str(ev.quote)):
+        for facet in words_show(str(ev.quote)):
             show(facet, ev.id)
         for code in _places_in(str(ev.quote)):
             _presence(show, code, e.country, ev.id)
+    _size(show, people)
     _audience(show, inputs, shown)
     if "cross_border_said" in shown or any(f.startswith("presence:") for f in shown) or len(e.all_markets) > 1:
         show("cross_border", *shown.get("cross_border_said", []),
@@ -93,7 +96,7 @@ _NEGATION_IS_MEANT = frozenset({"internal_only"})
 
 
 @lru_cache(maxsize=8192)
-def _facets_in(text: str) -> tuple[str, ...]:
+def words_show(text: str) -> tuple[str, ...]:
     """Facets that the words of one text show, un-negated."""
     hits = ((facet, rx(words).search(text)) for facet, words in sectors().facets.items())
     return tuple(f for f, m in hits if m and (f in _NEGATION_IS_MEANT or not negated(text, m.start())))
@@ -111,6 +114,17 @@ def _places_in(text: str) -> tuple[str, ...]:
 
 def _peer(text: str) -> bool:
     return bool(re.search(r"同行|竞争对手|competitor|rivals?\b|peers?\b", text, re.I))
+
+
+def places_of(country: str, markets: tuple[str, ...]) -> tuple[str, ...]:
+    """The facets of where a company sits and sells: home, in, market, with the Union and the EEA they belong to."""
+    found: list[str] = []
+
+    def show(facet: str, *_: str) -> None:
+        found.append(facet)
+
+    _places(show, country, markets)
+    return unique(found)
 
 
 def _places(show: Callable[..., None], country: str, markets: tuple[str, ...]) -> None:
@@ -138,6 +152,14 @@ def _presence(show: Callable[..., None], code: str, country: str, evidence: str)
         show("in:EU", evidence)
         show("in:EEA", evidence)
         show("presence:EU", evidence)
+
+
+def _size(show: Callable[..., None], people: Iterable[Evidence]) -> None:
+    """Small or at least medium by staff alone (Recommendation 2003/361/EC): the figure that people gave."""
+    for e in people:
+        if e.attribute == "staff.total" and isinstance(e.value, (int, float)) and not isinstance(e.value, bool):
+            show("medium" if e.value >= MEDIUM_STAFF else "small", e.id)
+            return
 
 
 def _audience(show: Callable[..., None], inputs: PlanInputs, shown: Mapping[str, list[str]]) -> None:

@@ -92,7 +92,7 @@ def section_compliance(inputs: PlanInputs, ledger: Ledger, use_cases: Sequence[U
     out: list[Regulation] = []
     for law in laws().laws:
         found = verdict(law, about, naming(law, said))
-        if found is None or (found.applies == "no" and not _worth_saying(law, found, about)):
+        if found is None or (found.applies == "no" and not worth_saying(law, found, about)):
             continue
         source = ledger.cite(passage(law.source, law.id, f"{law.name.get(language)}: {found.why.get(language)}"))
         shown = about.sources((*found.when, *(s for s in law.scope if about.holds(s))))
@@ -149,7 +149,7 @@ def _named_elsewhere(people: Sequence[Evidence], inputs: PlanInputs, roles: Sequ
         for k, (name, ids) in enumerate(seen.items(), start=1)]
 
 
-def _worth_saying(law: Law, found: LawVerdict, about: Facets) -> bool:
+def worth_saying(law: Law, found: LawVerdict, about: Facets) -> bool:
     """A law that does not apply is listed when somebody may think it does: named, told to, or of the sector."""
     if found.named or law.say_no:
         return True
@@ -183,7 +183,9 @@ def unverified_note(law: Law, language: Language) -> str:
     if law.verified_on:
         return ""
     where = " ".join(x for x in (law.source.title, law.source.article) if x)
-    return f"（未对照来源核实，请查 {where}）" if language == "zh" else f" (not checked against a source: consult {where})"
+    if language == "zh":
+        return f"（未对照来源核实，请查 {where}）"
+    return f" (not checked against a source: consult {where})"
 
 
 def _tier(law: Law, use_cases: Sequence[UseCase]) -> str:

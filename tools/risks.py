@@ -1,8 +1,8 @@
-"""The risk register, drawn from the engagement's own facts: score = likelihood x impact, both 1-5 (ISO 31010, B.10).
+"""The risk register, drawn from the engagement's own facts (scores: ``tools.risk_scoring``).
 
 A rule fires on what somebody said, on a facet of the engagement, or because every plan of this kind carries the risk;
 its text quotes the company's particulars. Likelihood rises with the number of people who speak of it and with words
-that make it worse.
+that make it worse. Attacks on the model (``tools.attacks``) join it where the chosen uses are open to them.
 """
 
 from __future__ import annotations
@@ -10,33 +10,20 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
-from typing import Literal
 
-from copilot.domain.base import Frozen, Language
+from copilot.domain.base import Language
 from copilot.domain.evidence import Evidence
 from copilot.domain.plan import Economics, Regulation, Risk, Schedule, UseCase
 from copilot.ports import PlanInputs
-from knowledge.catalogue_portfolio import RiskRule, passage, risk_rules
+from knowledge.catalogue_portfolio import Attack, RiskRule, attacks, passage, risk_rules
+from tools.attacks import codes, exposures_of, reaching
 from tools.facets import Facets, facets
 from tools.ledger import Known, Ledger
 from tools.regulations import owner_of
+from tools.risk_scoring import RESIDUAL, RiskScore, RiskScoreInput, run_score
+from tools.system_names import system_names
+from tools.trail import calculate, derive
 from tools.wording import find, quoted, role_name, rx, standing, unique
-
-Level = Literal["low", "medium", "high", "critical"]
-RESIDUAL = 2  # steps of likelihood that a carried-out response usually takes away
-
-
-class RiskScore(Frozen):
-    score: int  # 1-25
-    level: Level
-    residual: int  # after the response
-
-
-def risk_score(likelihood: int, impact: int) -> RiskScore:
-    """Score and level of a risk; the residual assumes the response lowers the likelihood by up to two steps."""
-    score = likelihood * impact
-    level: Level = "critical" if score >= 20 else "high" if score >= 12 else "medium" if score >= 6 else "low"
-    return RiskScore(score=score, level=level, residual=max(1, likelihood - RESIDUAL) * impact)
 
 
 def likelihood_of(base: int, voices: int, worse: bool, conflict: bool = False) -> int:
@@ -58,6 +45,7 @@ def section_risks(inputs: PlanInputs, ledger: Ledger, use_cases: Sequence[UseCas
         risk = _by_rule(rule, inputs, people, about, use_cases, ledger, roles)
         if risk is not None:
             found.append(risk)
+    found += _by_attack(use_cases, people, about, ledger, roles, language)
     ranked = sorted(found, key=lambda r: -r.score)
     return tuple(r.with_(id=f"R{i}") for i, r in enumerate(ranked, start=1))
 
@@ -86,13 +74,77 @@ def _by_rule(rule: RiskRule, inputs: PlanInputs, people: Sequence[Evidence], abo
         sources = (ledger.cite(passage(rule.source, rule.id, rule.text.get(language).split("{")[0])),)
     if not sources:
         sources = (ledger.assume("risk.generic").source,)
-    scored = risk_score(likelihood, rule.impact)
-    inputs_used = {"likelihood": Known(likelihood, "1-5", sources[0]), "impact": Known(rule.impact, "1-5", sources[0])}
-    calc = ledger.record("risk_register", inputs_used, scored.model_dump(), "score = likelihood x impact")
+    scored, calc = _scored(ledger, likelihood, rule.impact, rule.lowers, sources[0])
     return Risk(id="R0", text=_text(rule, said, risky, language), category=rule.category.get(language),
-                likelihood=likelihood, impact=rule.impact, score=scored.score, response=rule.response.get(language),
+                likelihood=likelihood, impact=rule.impact, score=scored.score, residual=scored.residual,
+                response=rule.response.get(language) + _where(rule, said, language),
                 owner_role=owner_of(rule.owner, roles), trigger=rule.trigger.get(language),
-                sources=unique((*sources, calc.id)))
+                sources=unique((*sources, calc)))
+
+
+def _scored(ledger: Ledger, likelihood: int, impact: int, lowers: tuple[int, int], origin: str
+            ) -> tuple[RiskScore, str]:
+    """The score with what is left after the response, recorded; its calculation's id."""
+    given = {"likelihood": Known(likelihood, "1-5", origin), "impact": Known(impact, "1-5", origin),
+             "lowers_likelihood": Known(lowers[0], "steps", origin), "lowers_impact": Known(lowers[1], "steps", origin)}
+    done = calculate(ledger, "risk_score", RiskScoreInput, run_score, given,
+                     "score = likelihood x impact; residual = the same once the response has taken its steps off")
+    return RiskScore.model_validate(dict(done.out)), done.id
+
+
+def _where(rule: RiskRule, said: Sequence[Evidence], language: Language) -> str:
+    """Where the response begins: the systems that people named when they spoke of the risk."""
+    if not rule.names_system:
+        return ""
+    names = system_names((str(e.quote) for e in _best(rule, said)[:4]), limit=2)
+    if not names:
+        return ""
+    return f"；先从 {'、'.join(names)} 做起" if language == "zh" else f"; begin with {' and '.join(names)}"
+
+
+# attacks that rules of the register already carry, with people's words
+_TOLD_ELSEWHERE = frozenset({"indirect_injection", "disclosure", "consumption", "misinformation"})
+ATTACKS_LISTED = 4  # the register stays readable; the full list is the calculator's and the attack test's
+
+
+def _by_attack(use_cases: Sequence[UseCase], people: Sequence[Evidence], about: Facets, ledger: Ledger,
+               roles: Sequence[str], language: Language) -> list[Risk]:
+    """Attacks that the chosen uses are open to, the heaviest first, with the uses and systems they would hit."""
+    chosen = [u for u in use_cases if u.selected and u.route in {"rag", "prompt", "fine_tune", "train"}]
+    if not chosen:
+        return []
+    open_to = [a for a in reaching(exposures_of(about, use_cases)) if a.id not in _TOLD_ELSEWHERE]
+    heaviest = sorted(open_to, key=lambda a: -a.likelihood * a.impact)[:ATTACKS_LISTED]
+    return [_attack_risk(a, chosen, people, ledger, roles, language) for a in heaviest]
+
+
+def _attack_risk(a: Attack, chosen: Sequence[UseCase], people: Sequence[Evidence], ledger: Ledger,
+                 roles: Sequence[str], language: Language) -> Risk:
+    hit = [u for u in chosen if u.route == "rag"] if a.id == "rag_poisoning" else list(chosen)
+    uses = ("、" if language == "zh" else "; ").join(u.name for u in hit[:2])
+    cited = ledger.cite(passage(attacks().source, a.id, f"{codes(a)}: {a.text.get(language)}"))
+    evidence = unique(i for u in hit[:2] for i in u.sources if i.startswith("E"))[:3]
+    names, named_in = _systems(people)
+    scored, calc = _scored(ledger, a.likelihood, a.impact, a.lowers, cited)
+    begin = ""
+    if names and a.id in {"excessive_agency", "output_handling", "rag_poisoning", "supply_chain"}:
+        begin = f"；涉及 {'、'.join(names)}" if language == "zh" else f"; concerns {' and '.join(names)}"
+    text = (f"{a.name.zh}（{codes(a)}）：{a.text.zh}，涉及“{uses}”" if language == "zh" else
+            f"{a.name.en} ({codes(a)}): {a.text.en}; in reach: {uses}")
+    return Risk(id="R0", text=text, category="安全" if language == "zh" else "security", likelihood=a.likelihood,
+                impact=a.impact, score=scored.score, residual=scored.residual,
+                response=a.response.get(language) + begin, owner_role=owner_of(a.owner, roles),
+                trigger=a.trigger.get(language),
+                sources=unique((cited, *evidence, *(named_in if begin else ()), calc)))
+
+
+def _systems(people: Sequence[Evidence]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Up to two systems that people named, and the evidence that names them."""
+    told = [e for e in people if e.topic in {"1.2", "4.4", "6.3"}]
+    names = system_names((str(e.quote) for e in told), limit=2)
+    first = [next((e.id for e in told if n in str(e.quote)), "") for n in names]
+    kept = [(n, i) for n, i in zip(names, first, strict=True) if i]
+    return tuple(n for n, _ in kept), tuple(i for _, i in kept)
 
 
 def _best(rule: RiskRule, said: Sequence[Evidence]) -> list[Evidence]:
@@ -157,12 +209,10 @@ def _firm(text: str, category: str, weight: tuple[int, int], response: str, owne
           sources: Sequence[str], ledger: Ledger) -> Risk:
     likelihood, impact = weight
     origin = sources[0] if sources else ledger.assume("risk.generic").source
-    scored = risk_score(likelihood, impact)
-    calc = ledger.record("risk_register", {"likelihood": Known(likelihood, "1-5", origin),
-                                           "impact": Known(impact, "1-5", origin)},
-                         scored.model_dump(), "score = likelihood x impact")
+    scored, calc = _scored(ledger, likelihood, impact, (RESIDUAL, 0), origin)
     return Risk(id="R0", text=text, category=category, likelihood=likelihood, impact=impact, score=scored.score,
-                response=response, owner_role=owner, trigger=trigger, sources=unique((*sources[:5], origin, calc.id)))
+                residual=scored.residual, response=response, owner_role=owner, trigger=trigger,
+                sources=unique((*sources[:5], origin, calc)))
 
 
 def _deadline(inputs: PlanInputs, people: Sequence[Evidence], ledger: Ledger, roles: Sequence[str],
@@ -185,18 +235,20 @@ def _deadline(inputs: PlanInputs, people: Sequence[Evidence], ledger: Ledger, ro
     text = _deadline_text(ask, answer, wanted[0] if wanted else None, late, gap, language)
     sources = unique([ask.id, answer.id if answer else "", *(schedule.sources[:2] if schedule else ())])
     likelihood = 5 if gap is None or gap > 30 else 4
-    scored = risk_score(likelihood, 5)
-    calc = ledger.record("risk_register", {"likelihood": Known(likelihood, "1-5", ask.id),
-                                           "impact": Known(5, "1-5", ask.id)},
-                         {**scored.model_dump(), **({"gap_days": gap} if gap is not None else {})},
-                         "score = likelihood x impact; gap = earliest date - wanted date")
+    scored, calc = _scored(ledger, likelihood, 5, (1, 2), ask.id)  # a pilot on the wanted day takes most of the harm
+    if gap is not None:
+        apart = derive(ledger, "date_gap", {"wanted": Known(str(wanted[0]) if wanted else "", "date", ask.id),
+                                            "possible": Known(str(late), "date", answer.id if answer else ask.id)},
+                       gap, "day", "gap = earliest date - wanted date")
+        sources = unique((*sources, apart.source))
     zh = language == "zh"
     return Risk(
         id="R0", text=text, category="进度" if zh else "schedule", likelihood=likelihood, impact=5, score=scored.score,
+        residual=scored.residual,
         response=_DEADLINE_RESPONSE[zh],
         owner_role=owner_of("exec", roles),
         trigger=_DEADLINE_TRIGGER[zh],
-        sources=unique((*sources, calc.id)))
+        sources=unique((*sources, calc)))
 
 
 def _deadline_text(ask: Evidence, answer: Evidence | None, wanted: date | None, possible: date | None,

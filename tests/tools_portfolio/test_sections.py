@@ -16,7 +16,8 @@ from tools.monitoring import retention_days, section_monitoring, system_named
 from tools.portfolio import section_use_cases
 from tools.raci import overloaded, section_raci
 from tools.reckon import Reckon
-from tools.risks import likelihood_of, risk_score, section_risks
+from tools.risk_scoring import risk_score
+from tools.risks import likelihood_of, section_risks
 
 ALL = [HOSPITAL, SHOP, LENDER]
 
