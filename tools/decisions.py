@@ -1,15 +1,43 @@
-"""Ranking of requirements and of options: WSJF, and weighted scoring with a check of how firm the result is."""
+"""Which requirements come first: WSJF for the order, MoSCoW for the cut of the first release within its capacity."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Literal
+from collections.abc import Sequence
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import Field, model_validator
 
 from copilot.domain.base import Frozen
 
 MoSCoW = Literal["must", "should", "could", "wont"]
 # Share of the effort that musts may fill so that a date can still be kept (DSDM Agile Project Framework, ch. 10).
 MUST_SHARE = 0.6
+Name = Annotated[str, Field(min_length=1, max_length=200)]
+
+
+class Requirement(Frozen):
+    name: Name = Field(description="name, each once [text]")
+    value: float = Field(ge=0, le=100, description="worth to users and business [points]")
+    urgency: float = Field(default=0, ge=0, le=100, description="worth that is lost by waiting [points]")
+    risk_reduction: float = Field(default=0, ge=0, le=100, description="risk taken away or chance opened [points]")
+    effort: float = Field(gt=0, le=10_000, description="work it takes [person-days]")
+    moscow: MoSCoW = Field(default="should", description="must, should, could or wont [choice]")
+    requires: tuple[Name, ...] = Field(default=(), max_length=200, description="released only with these [names]")
+
+
+class ReqPriority(Frozen):
+    requirements: tuple[Requirement, ...] = Field(min_length=1, max_length=2000, description="what is asked for [list]")
+    capacity: float = Field(gt=0, le=10**6, description="work that the first release can hold [person-days]")
+
+    @model_validator(mode="after")
+    def _consistent(self) -> Self:
+        names = {r.name for r in self.requirements}
+        if len(names) < len(self.requirements):
+            raise ValueError("names of requirements must differ")
+        for r in self.requirements:
+            if wrong := [o for o in r.requires if o not in names or o == r.name]:
+                raise ValueError(f"{r.name}: requires {wrong[0]!r}, which is itself or is not listed")
+        return self
 
 
 class Ranked(Frozen):
@@ -25,50 +53,58 @@ def wsjf(value: float, urgency: float, risk_reduction: float, effort: float) -> 
     return (value + urgency + risk_reduction) / effort
 
 
-def prioritise(items: Sequence[tuple[str, float, float, float, float, MoSCoW]], capacity: float) -> list[Ranked]:
+def prioritise(requirements: Sequence[Requirement], capacity: float) -> list[Ranked]:
     """Ranked backlog and the cut of the first release.
 
-    Items are (name, value, urgency, risk reduction, effort, MoSCoW). Musts come first, then by WSJF while effort is
-    left of ``capacity`` (same unit as effort); what is "wont" never enters.
+    Musts come first, then all others by WSJF while effort is left of ``capacity`` [person-days]; each brings along
+    what it requires, and stays out when that does not fit too; what is "wont" never enters, nor what requires it.
     """
-    order = sorted(items, key=lambda i: (i[5] == "wont", i[5] != "must", -wsjf(i[1], i[2], i[3], i[4])))
-    left, out = capacity, []
-    for rank, (name, value, urgency, reduction, effort, moscow) in enumerate(order, start=1):
-        fits = moscow != "wont" and effort <= left + 1e-9
-        left -= effort if fits else 0
-        out.append(Ranked(name=name, wsjf=round(wsjf(value, urgency, reduction, effort), 3), rank=rank,
-                          first_release=fits, moscow=moscow))
-    return out
+    by_name = {r.name: r for r in requirements}
+    order = sorted(requirements, key=lambda r: (r.moscow == "wont", r.moscow != "must", -_wsjf(r)))
+    released: set[str] = set()
+    left = capacity
+    for r in order:
+        group = _with_required(r, by_name) - released
+        effort = sum(by_name[n].effort for n in group)
+        if effort <= left + 1e-9 and not any(by_name[n].moscow == "wont" for n in group):
+            released |= group
+            left -= effort
+    return [
+        Ranked(name=r.name, wsjf=round(_wsjf(r), 3), rank=k, first_release=r.name in released, moscow=r.moscow)
+        for k, r in enumerate(order, start=1)
+    ]
 
 
-class OptionScore(Frozen):
-    name: str
-    score: float  # 0-100
-    rank: int
+def _wsjf(r: Requirement) -> float:
+    return wsjf(r.value, r.urgency, r.risk_reduction, r.effort)
 
 
-class Decided(Frozen):
-    ranking: tuple[OptionScore, ...]
-    winner: str
-    firm: float  # share of weight changes that leave the winner in place, 0-1
+def _with_required(r: Requirement, by_name: dict[str, Requirement]) -> set[str]:
+    found, to_do = {r.name}, [r.name]
+    while to_do:
+        for other in by_name[to_do.pop()].requires:
+            if other not in found:
+                found.add(other)
+                to_do.append(other)
+    return found
 
 
-def weighted_sum(options: Mapping[str, Mapping[str, float]], weights: Mapping[str, float]) -> dict[str, float]:
-    """Scores 0-100 from marks 0-10; a criterion that an option lacks counts as 0."""
-    total = sum(weights.values())
-    return {n: 10 * sum(w * marks.get(c, 0.0) for c, w in weights.items()) / total for n, marks in options.items()}
-
-
-def decide(options: Mapping[str, Mapping[str, float]], weights: Mapping[str, float], swing: float = 0.5) -> Decided:
-    """Multi-criteria decision by weighted sum; each weight in turn moves by +-``swing`` to see if the winner stays."""
-    scores = weighted_sum(options, weights)
-    order = sorted(scores, key=lambda n: -scores[n])
-    kept = trials = 0
-    for c, w in weights.items():
-        for factor in (1 - swing, 1 + swing):
-            moved = weighted_sum(options, {**weights, c: w * factor})
-            kept += max(moved, key=lambda n: moved[n]) == order[0]
-            trials += 1
-    return Decided(ranking=tuple(OptionScore(name=n, score=round(scores[n], 2), rank=i)
-                                 for i, n in enumerate(order, start=1)),
-                   winner=order[0], firm=round(kept / trials, 2))
+def req_priority(i: ReqPriority) -> dict[str, Any]:
+    """ranked [{name, wsjf [points per person-day], rank, first_release, moscow}]; effort_used [person-days];
+    must_effort [person-days]; must_share of the capacity (0 and up) and must_share_fine (at most 0.6, DSDM: above it
+    no slack keeps the date); musts_left_out: musts that the capacity does not hold; short [person-days]: what the
+    capacity lacks for all musts."""
+    ranked = prioritise(i.requirements, i.capacity)
+    released = {r.name for r in ranked if r.first_release}
+    by_name = {r.name: r for r in i.requirements}
+    needed = {n for r in i.requirements if r.moscow == "must" for n in _with_required(r, by_name)}
+    must = sum(by_name[n].effort for n in needed)
+    return {
+        "ranked": [r.model_dump() for r in ranked],
+        "effort_used": round(sum(by_name[n].effort for n in released), 2),
+        "must_effort": round(must, 2),
+        "must_share": round(must / i.capacity, 3),
+        "must_share_fine": must / i.capacity <= MUST_SHARE,
+        "musts_left_out": [r.name for r in ranked if r.moscow == "must" and not r.first_release],
+        "short": round(max(0.0, must - i.capacity), 2),
+    }

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 
 from copilot.domain.base import Frozen
 from knowledge.catalogue_portfolio import Criterion, use_cases
+from tools.weight_stability import Axis, Firmness, firmness
 
 
 class Scored(Frozen):
@@ -38,6 +39,17 @@ def ranking(rows: Mapping[str, Mapping[str, float]], weights: Sequence[Criterion
     """Names by falling score; equal scores in the order given."""
     scores = {k: score_use_case(v, weights).score for k, v in rows.items()}
     return sorted(rows, key=lambda k: -scores[k])
+
+
+def ranking_firmness(rows: Mapping[str, Mapping[str, float]], choose: int, swing: float = 0.5) -> Firmness:
+    """How firm the winner and the ``choose`` best are: random weights (each within +-``swing``, the split between value
+    and feasibility too), and the smallest change of one weight that makes another use case win. Values 0-1."""
+    share = use_cases().value_share
+    axes = tuple(
+        Axis(share=part, weights={c.id: c.weight for c in use_cases().criteria if c.axis == name})
+        for name, part in (("value", share), ("feasibility", 1 - share))
+    )
+    return firmness(rows, axes, choose, swing, axis_share="value_share")
 
 
 def rank_stability(rows: Mapping[str, Mapping[str, float]], swing: float = 0.5) -> dict[str, float]:
