@@ -18,6 +18,7 @@ DRAWS = 2000
 MAX_CELLS = 20_000_000  # tasks x draws that are held at once
 EPS = 1e-6
 Draws = NDArray[np.float64]
+Known = dict[tuple[int, float, float, float], Draws]
 
 
 class TaskInput(Frozen):
@@ -164,29 +165,38 @@ def _driving_chain(tasks: list[TaskInput], begin: Mapping[str, float], end: Mapp
     return chain[::-1]
 
 
-def simulated(i: ScheduleInput, tasks: list[TaskInput], hold: Mapping[str, float]) -> tuple[Draws, Draws]:
-    """Finish of each task (rows) in each draw, and the durations drawn: triangular, times a factor common to a draw.
+def simulated(
+    i: ScheduleInput, tasks: list[TaskInput], hold: Mapping[str, float], known: Known | None = None
+) -> tuple[list[Draws], list[Draws]]:
+    """Finish of each task in each draw, and the durations drawn: triangular, times a factor common to a draw.
 
     Each task has a stream of random numbers of its own, by its place in the input: two networks that differ in one
-    task differ by that task alone.
+    task differ by that task alone. ``known`` keeps durations drawn before, for those who simulate many variants.
     """
+    known = {} if known is None else known
     together = triangular(np.random.default_rng(i.seed), i.common, i.draws)
     place = {t.id: n for n, t in enumerate(i.tasks, 1)}
     row = {t.id: n for n, t in enumerate(tasks)}
-    days, end = (np.empty((len(tasks), i.draws)) for _ in range(2))
-    for n, t in enumerate(tasks):
+    days: list[Draws] = []
+    end: list[Draws] = []
+    for t in tasks:
+        key = (place[t.id], t.optimistic, t.likely, t.pessimistic)
+        if key not in known:
+            spread = Driver(low=t.optimistic, likely=t.likely, high=t.pessimistic)
+            known[key] = triangular(np.random.default_rng([i.seed, place[t.id]]), spread, i.draws) * together
         begin = np.full(i.draws, hold[t.id], dtype=np.float64)
         for d in t.depends_on:
-            np.maximum(begin, end[row[d]] + t.lag(d), out=begin)
-        spread = Driver(low=t.optimistic, likely=t.likely, high=t.pessimistic)
-        days[n] = triangular(np.random.default_rng([i.seed, place[t.id]]), spread, i.draws) * together
-        end[n] = begin + days[n]
+            before = end[row[d]]
+            np.maximum(begin, before + t.lag(d) if t.lags else before, out=begin)
+        days.append(known[key])
+        end.append(np.add(begin, known[key], out=begin))
     return end, days
 
 
-def _criticality(tasks: list[TaskInput], end: Draws, days: Draws) -> dict[str, float]:
+def _criticality(tasks: list[TaskInput], finish: list[Draws], days: list[Draws]) -> dict[str, float]:
     """Share of draws in which a task has no float: the criticality index of van Slyke (1963)."""
     row = {t.id: n for n, t in enumerate(tasks)}
+    end = np.stack(finish)
     latest = np.broadcast_to(end.max(axis=0), end.shape).copy()
     for n in range(len(tasks) - 1, -1, -1):
         t = tasks[n]
@@ -212,7 +222,7 @@ def schedule(i: ScheduleInput) -> dict[str, Any]:
     total, free = _floats(tasks, begin, end)
     finish, days = simulated(i, tasks, hold)
     row = {t.id: n for n, t in enumerate(tasks)}
-    whole = finish.max(axis=0)
+    whole = np.max(np.stack(finish), axis=0)
     reach = max(max(end.values()), float(whole.max()))
     dates = working_dates(i.country, i.start, i.subdivision, reach)
     chain = _driving_chain(tasks, begin, end)

@@ -10,7 +10,7 @@ import numpy as np
 from pydantic import Field, model_validator
 
 from copilot.domain.base import Frozen
-from tools.schedule import EPS, ScheduleInput, TaskInput, check_network, earliest_of, ordered, simulated
+from tools.schedule import EPS, Known, ScheduleInput, TaskInput, check_network, earliest_of, ordered, simulated
 from tools.workdays import finish_date, offset_of, working_dates
 
 MOST_STEPS = 3
@@ -29,7 +29,8 @@ class Move(Frozen):
     person_days: float = Field(default=0, ge=-1e6, le=1e6, description="work that it costs on top [person-day]")
 
     def applied(self, tasks: Sequence[TaskInput]) -> tuple[TaskInput, ...]:
-        return tuple(self._changed(t) for t in tasks)
+        touched = {*self.days, *self.depends_on, *self.drop, *self.not_before}
+        return tuple(self._changed(t) if t.id in touched else t for t in tasks)
 
     def _changed(self, t: TaskInput) -> TaskInput:
         low, likely, high = self.days.get(t.id, (t.optimistic, t.likely, t.pessimistic))
@@ -87,8 +88,8 @@ def _applied(tasks: Sequence[TaskInput], moves: Sequence[Move]) -> tuple[TaskInp
     return tuple(tasks)
 
 
-def _on_top(i: MovesInput, base: Mapping[str, Any], moves: Sequence[Move]) -> dict[str, Any]:
-    return _against(base, _reached(i, _applied(i.tasks, moves)), sum(m.person_days for m in moves))
+def _on_top(i: MovesInput, base: Mapping[str, Any], moves: Sequence[Move], known: Known) -> dict[str, Any]:
+    return _against(base, _reached(i, _applied(i.tasks, moves), known), sum(m.person_days for m in moves))
 
 
 def schedule_moves(i: MovesInput) -> dict[str, Any]:
@@ -101,20 +102,23 @@ def schedule_moves(i: MovesInput) -> dict[str, Any]:
     above}]: the changes one on top of the other, the one of most gain next, until the gap is closed, none gains a day,
     or there are three.
     """
-    base = _reached(i, i.tasks)
-    moves = {m.name: _against(base, _reached(i, m.applied(i.tasks)), m.person_days) for m in i.moves}
-    together = _on_top(i, base, i.moves)
+    known: Known = {}
+    base = _reached(i, i.tasks, known)
+    moves = {m.name: _on_top(i, base, (m,), known) for m in i.moves}
+    together = _on_top(i, base, i.moves, known)
     order = sorted(moves, key=lambda k: (not moves[k]["closes"], moves[k]["person_days"], -moves[k]["gains_days"]))
-    return {"base": base, "moves": moves, "together": together, "order": order, "steps": _steps(i, base, moves)}
+    return {"base": base, "moves": moves, "together": together, "order": order, "steps": _steps(i, base, moves, known)}
 
 
-def _steps(i: MovesInput, base: Mapping[str, Any], moves: Mapping[str, Mapping[str, Any]]) -> list[dict[str, Any]]:
+def _steps(
+    i: MovesInput, base: Mapping[str, Any], moves: Mapping[str, Mapping[str, Any]], known: Known
+) -> list[dict[str, Any]]:
     """Greedy: after each change those left are tried again; two chains of equal length hide each other's gain."""
     steps: list[dict[str, Any]] = []
     taken: tuple[Move, ...] = ()
     left, late = list(i.moves), base["late_days"]
     while left and late > 0 and len(taken) < MOST_STEPS:
-        tried = {m.name: moves[m.name] if not taken else _on_top(i, base, (*taken, m)) for m in left}
+        tried = {m.name: moves[m.name] if not taken else _on_top(i, base, (*taken, m), known) for m in left}
         best = min(left, key=lambda m: (tried[m.name]["late_days"], tried[m.name]["person_days"]))
         if tried[best.name]["late_days"] >= late:
             break
@@ -123,11 +127,20 @@ def _steps(i: MovesInput, base: Mapping[str, Any], moves: Mapping[str, Mapping[s
     return steps
 
 
-def _reached(i: MovesInput, tasks: Sequence[TaskInput]) -> dict[str, Any]:
-    rows = ordered(tasks)
+def _leading_to(milestone: str, tasks: Sequence[TaskInput]) -> list[TaskInput]:
+    """The milestone and all that it waits for, in order, itself last; what comes after cannot move it."""
+    needed = {milestone}
+    for t in reversed(tasks):
+        if t.id in needed:
+            needed.update(t.depends_on)
+    return [t for t in tasks if t.id in needed]
+
+
+def _reached(i: MovesInput, tasks: Sequence[TaskInput], known: Known) -> dict[str, Any]:
+    rows = _leading_to(i.milestone, ordered(tasks))
     dates = working_dates(i.country, i.start, i.subdivision)
-    finish = simulated(i, rows, {t.id: earliest_of(t, dates) for t in rows})[0]
-    drawn = finish[next(n for n, t in enumerate(rows) if t.id == i.milestone)]
+    finish = simulated(i, rows, {t.id: earliest_of(t, dates) for t in rows}, known)[0]
+    drawn = finish[-1]
     dates = working_dates(i.country, i.start, i.subdivision, float(drawn.max()))
     p50, p80 = (finish_date(dates, float(np.percentile(drawn, q))) for q in (50, 80))
     allowed = offset_of(dates, date.fromordinal(i.wanted.toordinal() + 1))

@@ -15,6 +15,7 @@ from tools.schedule_moves import MovesInput, schedule_moves
 from tools.schedule_staff import HANDS, Staffing, level_rows, links_for
 from tools.trail import Result, calculate, say
 
+LIFT = "lift_earliest"
 MIN_GAIN = 3  # calendar days; less is noise of the simulation
 
 Spread = Callable[[int], dict[str, Days]]  # durations for so many use cases
@@ -72,9 +73,9 @@ def ways_out(
     useful = [by_name[k] for k in result.out["order"] if k in by_name and _gains(result, k) >= MIN_GAIN]
     steps = [by_name[s["add"]] for s in result.out["steps"] if s["add"] in by_name]
     closing = [w for w in useful if result.out["moves"][w.move["name"]]["closes"]]
-    lines = [_line(w, result, language) for w in (closing or useful)[:2]]
+    lines = [_line(w, network, result, language) for w in (closing or useful)[:2]]
     if not closing and len(steps) > 1:
-        lines = [_line(steps[0], result, language), _combined(steps, result, language)]
+        lines = [_line(steps[0], network, result, language), _combined(steps, network, result, language)]
     if len(lines) < 2:
         lines.append(_even_chance(result, language))
     lines.append(_later(result, language))
@@ -108,7 +109,7 @@ def _lift(n: Network) -> WayOut | None:
         return None
     day, source = n.held_until
     return WayOut(
-        {"name": "lift_earliest"},
+        {"name": LIFT},
         f"解除“最早 {day} 才能上线”的原因 [{source}]",
         f"clear away what stands behind the stated earliest date of {day} [{source}]",
         "说出这个日期的人要书面确认原因已消除",
@@ -242,27 +243,45 @@ def _outcome(row: Mapping[str, Any], language: Language) -> str:
     return f"go-live at 80 % confidence on {row['p80']}, " + ("in time" if row["closes"] else f"still {late} days late")
 
 
-def _line(w: WayOut, result: Result, language: Language) -> str:
+def _if_lifted(n: Network, row: Mapping[str, Any], language: Language) -> str:
+    """Said where a date is reached only when the stated earliest date falls."""
+    if n.held_until is None or row["p80"] >= n.held_until[0]:
+        return ""
+    day, source = n.held_until
+    return say(
+        language,
+        f"；前提是“最早 {day}”的原因已消除 [{source}]",
+        f"; provided that the reason for the stated earliest date of {day} is gone [{source}]",
+    )
+
+
+def _line(w: WayOut, n: Network, result: Result, language: Language) -> str:
     row = result.out["moves"][w.move["name"]]
+    lifted = "" if w.move["name"] == LIFT else _if_lifted(n, row, language)
     if language == "zh":
-        return f"{w.zh}：{_outcome(row, language)}（提前 {row['gains_days']} 天）；代价：{w.cost_zh} [{result.id}]"
-    return f"{w.en}: {_outcome(row, language)} ({row['gains_days']} days sooner); cost: {w.cost_en} [{result.id}]"
+        return (
+            f"{w.zh}：{_outcome(row, language)}（提前 {row['gains_days']} 天）；代价：{w.cost_zh}{lifted} [{result.id}]"
+        )
+    return (
+        f"{w.en}: {_outcome(row, language)} ({row['gains_days']} days sooner); cost: {w.cost_en}{lifted} [{result.id}]"
+    )
 
 
-def _combined(steps: Sequence[WayOut], result: Result, language: Language) -> str:
+def _combined(steps: Sequence[WayOut], n: Network, result: Result, language: Language) -> str:
     """The changes one on top of the other, as far as it takes or as far as it goes."""
     row = result.out["steps"][-1]
     days = row["person_days"]
+    lifted = "" if any(w.move["name"] == LIFT for w in steps) else _if_lifted(n, row, language)
     if language == "zh":
         work = f"约 {days:.0f} 人天，并" if days else ""
         return (
             f"同时采用：{'；'.join(w.zh for w in steps)}：{_outcome(row, language)}（提前 {row['gains_days']} 天）；"
-            f"代价：{work}承担各项的后果 [{result.id}]"
+            f"代价：{work}承担各项的后果{lifted} [{result.id}]"
         )
     work = f"about {days:.0f} person-days and " if days else ""
     return (
         f"together: {'; '.join(w.en for w in steps)}: {_outcome(row, language)} ({row['gains_days']} days sooner); "
-        f"cost: {work}what each of them costs [{result.id}]"
+        f"cost: {work}what each of them costs{lifted} [{result.id}]"
     )
 
 
