@@ -19,6 +19,7 @@ from tools.units import DAYS_PER_MONTH, convert
 
 LOG_FLOOR_DAYS = 183  # six months: China's Cybersecurity Law art. 23, EU AI Act art. 26(6) for high risk
 REDUNDANT_BELOW_HOURS = 4.0
+SHAPE_UNITS = {"total_b": "billion", "active_b": "billion", "embedding_b": "billion", "head_b": "billion"}
 APPLICATION_GIB = 16.0  # an application server when the model itself runs elsewhere
 
 
@@ -69,8 +70,24 @@ def _purchase_usd(card: Accelerator, gpus: int, server: Server, servers: int, ca
     return gpus * each + servers * sum(server.usd) / 2
 
 
+def _reached(ledger: Ledger, card: Accelerator, catalogue: Catalogues, settled: bool) -> tuple[Known, Known]:
+    """Percent of bandwidth and of arithmetic that this card's class reaches; a person's own setting wins. A named
+    assumption only once the card is settled, so that cards looked at in passing leave no trace."""
+    fit, width = catalogue.efficiency[card.efficiency], ledger.assume("weights.bytes").number
+    values = {
+        "bandwidth.efficiency": fit.bandwidth,
+        "compute.efficiency": fit.compute_8 if width <= 1 else fit.compute_16,
+    }
+    known = [
+        ledger.assume(key, value=value) if settled else Known(ledger.set_inputs.get(key, value), "percent")
+        for key, value in values.items()
+    ]
+    return known[0], known[1]
+
+
 def _given(
     ledger: Ledger,
+    catalogue: Catalogues,
     demand: Demand,
     pick: ModelPick,
     card: Accelerator,
@@ -81,14 +98,13 @@ def _given(
     rate: Known,
     targets: Result,
 ) -> dict[str, Known]:
-    m = pick.model
     width = ledger.assume("weights.bytes")
     tops = card.int8 if width.number <= 1 else card.tflops
     helpers = round(((pick.embedding.total_b or 0) + (pick.reranker.total_b or 0)) * 2 + 0.5, 1)
+    fit = catalogue.efficiency[card.efficiency]
+    bandwidth, compute = _reached(ledger, card, catalogue, settled=bool(source))
     return {
-        "total_b": Known(m.total_b, "billion", model_source),
-        "active_b": Known(m.active_b, "billion", model_source),
-        "kv_values_per_token": Known(m.kv_values_per_token, "values", model_source),
+        **{k: Known(v, SHAPE_UNITS.get(k, ""), model_source) for k, v in pick.model.shape.items()},
         "weight_bytes": width,
         "input_tokens": demand.input_tokens,
         "output_tokens": demand.output_tokens,
@@ -99,8 +115,14 @@ def _given(
         "memory_gb": Known(card.memory_gb, "GB", source),
         "bandwidth_gbs": Known(card.bandwidth_gbs, "GB/s", source),
         "tflops": Known(tops, "TFLOPS", source),
-        "bandwidth_percent": ledger.assume("bandwidth.efficiency"),
-        "compute_percent": ledger.assume("compute.efficiency"),
+        "tflops_16": Known(card.tflops, "TFLOPS", source),
+        "power_w": Known(card.power_w, "W", source),
+        "link_gbs": Known(card.link_gbs, "GB/s", source),
+        "link_reached_percent": Known(fit.link, "percent", source),
+        "link_latency_us": Known(fit.link_us, "microsecond", source),
+        "layer_overhead_us": Known(fit.layer_us, "microsecond", source),
+        "bandwidth_percent": bandwidth,
+        "compute_percent": compute,
         "helpers_gb": Known(helpers, "GB", model_source),
         "replicas_min": Known(replicas, "copies", ""),
     }
@@ -136,7 +158,7 @@ def _choose_card(
             card.form == "module" and not demand.at_least("large") and demand.concurrency < 60
         ):
             continue
-        given = _given(ledger, demand, pick, card, "", "", replicas, load, rate, targets)
+        given = _given(ledger, catalogue, demand, pick, card, "", "", replicas, load, rate, targets)
         out = gpu_sizing(GpuSizingInput.model_validate({k: v.value for k, v in given.items()}))
         server = _server_for(card, int(out["gpus_per_replica"]), catalogue)
         servers = max(-(-int(out["gpus"]) // server.cards), sets)
@@ -186,7 +208,8 @@ def section_sizing(
             "accelerators",
             card.id,
             f"{card.name}: {card.memory_gb:g} GB, "
-            f"{card.bandwidth_gbs:g} GB/s, {card.tflops:g} TFLOPS, {card.power_w:g} W. {card.note}",
+            f"{card.bandwidth_gbs:g} GB/s, {card.tflops:g} TFLOPS, 8 bits {card.int8:g}, {card.power_w:g} W, link "
+            f"{card.link_gbs:g} GB/s; reached: {catalogue.efficiency[card.efficiency].source}. {card.note}",
         )
         model_source = catalogue_source(
             ledger,
@@ -195,7 +218,9 @@ def section_sizing(
             pick.model.id,
             f"{pick.model.name}: {pick.model.total_b:g} B, {pick.model.licence}, {pick.model.released}",
         )
-        given = _given(ledger, demand, pick, card, card_source, model_source, replicas, concurrency, rate, targets)
+        given = _given(
+            ledger, catalogue, demand, pick, card, card_source, model_source, replicas, concurrency, rate, targets
+        )
         given["replicas_min"] = derive(
             ledger,
             "copies_of_model",
@@ -210,8 +235,8 @@ def section_sizing(
             GpuSizingInput,
             gpu_sizing,
             given,
-            "memory = weights + 2 x layers x KV heads x head dimension x bytes x tokens x sequences + overhead; "
-            "speed by roofline, prefill and decode apart",
+            "memory = weights + 2 x layers x KV heads x head dimension x bytes x tokens x sequences + overhead; step = "
+            "max(weights / bandwidth, arithmetic) + cache / bandwidth + layers x fixed time + exchange",
         )
         gpus, memory = int(gpu.out["gpus"]), float(gpu.out["memory_gib"])
         model_files = derive(
