@@ -1,32 +1,22 @@
-"""The calculators of portfolio, people, quality and law, as they are called by name from outside."""
+"""The calculators of the portfolio of uses, as they are called by name from outside."""
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from copilot.domain.base import Frozen
 from knowledge.catalogue_portfolio import use_cases
-from tools.decisions import MoSCoW, decide, prioritise
-from tools.maturity import maturity_level
+from tools.ahp import AhpInput, ahp
+from tools.decisions import ReqPriority, req_priority
+from tools.kano import KanoInput, kano
 from tools.portfolio_choice import PortfolioInput, portfolio_choice
 from tools.registry import Calculator
-from tools.statistics import (
-    compare_rates,
-    data_quality,
-    evaluate,
-    kappa,
-    proportion_sample,
-    sus,
-)
-from tools.usecase_score import rank_stability, ranking, score_use_case
+from tools.usecase_score import rank_stability, ranking, ranking_firmness, score_use_case
+from tools.weighing import WeighingInput, weigh
 
 Share = Annotated[float, Field(ge=0, le=1)]
-OpenShare = Annotated[float, Field(gt=0, lt=1)]
-Count = Annotated[int, Field(ge=1, le=10**9)]
 Label = Annotated[str, Field(max_length=200)]
-Scale = Annotated[int, Field(ge=1, le=5)]
 
 
 class _Inputs(BaseModel):
@@ -34,12 +24,14 @@ class _Inputs(BaseModel):
 
 
 class UseCaseRow(_Inputs):
-    name: Label
-    criteria: dict[str, Share] = Field(description="share 0-1 by criterion id", min_length=1)
+    name: Label = Field(description="name, each once [text]")
+    criteria: dict[str, Share] = Field(description="criterion -> mark, higher is better [share 0 to 1]", min_length=1)
 
 
 class UseCaseScoring(_Inputs):
-    use_cases: list[UseCaseRow] = Field(min_length=1, max_length=1000)
+    use_cases: list[UseCaseRow] = Field(min_length=1, max_length=1000, description="use cases to rank [list]")
+    choose: int = Field(default=3, ge=1, le=1000, description="how many are taken, from the top [use cases]")
+    swing: float = Field(default=0.5, gt=0, lt=1, description="how far each weight may move either way [share 0 to 1]")
 
     @model_validator(mode="after")
     def _known(self) -> Self:
@@ -53,144 +45,57 @@ class UseCaseScoring(_Inputs):
 
 
 def _usecase_scoring(i: UseCaseScoring) -> dict[str, Any]:
+    """use_cases [{name, rank, value, feasibility, score [0-100], rank_stability [share of one-at-a-time weight changes
+    that keep the rank], first_share, chosen_share [share of weight draws in which it is first, among the chosen]}] in
+    rank order; winner, winner_holds, chosen, chosen_holds [share of draws]; shifts [{criterion, share_now, share_then,
+    winner_then}]: the share of its axis at which another use case wins, the smallest change first."""
     rows = {r.name: dict(r.criteria) for r in i.use_cases}
-    stable = rank_stability(rows)
-    return {"use_cases": [{"name": n, "rank": k, **score_use_case(rows[n]).model_dump(), "rank_stability": stable[n]}
-                          for k, n in enumerate(ranking(rows), start=1)]}
-
-
-class Requirement(_Inputs):
-    name: Label
-    value: Annotated[float, Field(ge=0, le=100, description="points")]
-    urgency: Annotated[float, Field(ge=0, le=100, description="points")] = 0
-    risk_reduction: Annotated[float, Field(ge=0, le=100, description="points")] = 0
-    effort: Annotated[float, Field(gt=0, le=10000, description="person-days")]
-    moscow: MoSCoW = "should"
-
-
-class ReqPriority(_Inputs):
-    requirements: list[Requirement] = Field(min_length=1, max_length=2000)
-    capacity: Annotated[float, Field(gt=0, le=10**6, description="person-days of the first release")]
-
-
-def _req_priority(i: ReqPriority) -> dict[str, Any]:
-    items = [(r.name, r.value, r.urgency, r.risk_reduction, r.effort, r.moscow) for r in i.requirements]
-    ranked = prioritise(items, i.capacity)
-    used = sum(r.effort for r in i.requirements for x in ranked if x.name == r.name and x.first_release)
-    return {"ranked": [r.model_dump() for r in ranked], "effort_used": round(used, 2)}
-
-
-class Mcda(_Inputs):
-    options: dict[str, dict[str, Annotated[float, Field(ge=0, le=10)]]] = Field(min_length=2, description="marks 0-10")
-    weights: dict[str, Annotated[float, Field(gt=0, le=100)]] = Field(min_length=1)
-    swing: OpenShare = 0.5
-
-
-class MaturityInputs(_Inputs):
-    base: Annotated[float, Field(ge=1, le=5, description="level")] = 2
-    points: list[Annotated[float, Field(ge=-4, le=4, description="levels")]] = Field(default_factory=list)
-    target: Scale = 3
-
-
-class SurveySample(_Inputs):
-    population: Count
-    margin: Annotated[float, Field(ge=0.001, le=0.5, description="share")] = 0.05
-    confidence: Annotated[float, Field(ge=0.5, lt=1, description="share")] = 0.95
-    expected: OpenShare = 0.5
-    response: Annotated[float, Field(gt=0, le=1, description="share expected to answer")] = 1.0
-
-
-class EvalSample(_Inputs):
-    margin: Annotated[float, Field(ge=0.001, le=0.5, description="share")] = 0.05
-    confidence: Annotated[float, Field(ge=0.5, lt=1, description="share")] = 0.95
-    expected: OpenShare = 0.5
-    available: Annotated[int, Field(ge=1, le=10**9)] | None = None
-
-
-class LabelAgreement(_Inputs):
-    first: list[Label] = Field(min_length=1, max_length=100000)
-    second: list[Label] = Field(min_length=1, max_length=100000)
-
-    @model_validator(mode="after")
-    def _paired(self) -> Self:
-        if len(self.first) != len(self.second):
-            raise ValueError("first and second must judge the same items")
-        return self
-
-
-class EvalMetrics(_Inputs):
-    predicted: list[Label] = Field(min_length=1, max_length=100000)
-    right: list[Label] = Field(min_length=1, max_length=100000)
-    positive: Label = ""
-    confidence: Annotated[float, Field(ge=0.5, lt=1)] = 0.95
-
-    @model_validator(mode="after")
-    def _paired(self) -> Self:
-        if len(self.predicted) != len(self.right):
-            raise ValueError("predicted and right must be equally many")
-        if self.positive and self.positive not in {*self.predicted, *self.right}:
-            raise ValueError("positive must be one of the classes")
-        return self
-
-
-class AbTest(_Inputs):
-    successes_a: Annotated[int, Field(ge=0, le=10**9)]
-    n_a: Count
-    successes_b: Annotated[int, Field(ge=0, le=10**9)]
-    n_b: Count
-    confidence: Annotated[float, Field(ge=0.5, lt=1)] = 0.95
-    power: Annotated[float, Field(ge=0.5, lt=1)] = 0.8
-
-    @model_validator(mode="after")
-    def _possible(self) -> Self:
-        if self.successes_a > self.n_a or self.successes_b > self.n_b:
-            raise ValueError("successes cannot exceed n")
-        return self
-
-
-class UsabilityInputs(_Inputs):
-    answers: list[Annotated[list[Scale], Field(min_length=10, max_length=10)]] = Field(min_length=1, max_length=10000)
-
-
-class DataQuality(_Inputs):
-    pass_rates: dict[Literal["completeness", "accuracy", "consistency", "timeliness", "uniqueness", "validity"],
-                     Share] = Field(min_length=1)
-    weights: dict[str, Annotated[float, Field(gt=0, le=100)]] = Field(default_factory=dict)
-    records: Annotated[int, Field(ge=0, le=10**12)] = 0
-
-
-def _dump(result: Frozen) -> dict[str, Any]:
-    return result.model_dump(mode="json")
+    ordered = {n: rows[n] for n in ranking(rows)}
+    stable, firm = rank_stability(rows, i.swing), ranking_firmness(ordered, i.choose, i.swing).plain()
+    first, chosen = firm.pop("first_share"), firm.pop("chosen_share")
+    listed = [{"name": n, "rank": k, **score_use_case(row).model_dump(), "rank_stability": stable[n],
+               "first_share": first[n], "chosen_share": chosen[n]}
+              for k, (n, row) in enumerate(ordered.items(), start=1)]
+    return {"use_cases": listed, **firm}
 
 
 CALCULATORS: dict[str, Calculator] = {c.name: c for c in (
     Calculator("usecase_scoring", UseCaseScoring, _usecase_scoring,
                "score = share x value + (1 - share) x feasibility; each axis sum(w x criterion) / sum(w)",
-               "multi-attribute value theory, Keeney and Raiffa 1976"),
-    Calculator("req_priority", ReqPriority, _req_priority, "WSJF = (value + urgency + risk reduction) / effort",
-               "Reinertsen 2009; MoSCoW cut after DSDM"),
-    Calculator("mcda", Mcda, lambda i: _dump(decide(i.options, i.weights, i.swing)),
-               "score = 10 x sum(w x mark) / sum(w); firm = share of weight changes that keep the winner",
-               "weighted sum model, Fishburn 1967"),
-    Calculator("maturity", MaturityInputs, lambda i: _dump(maturity_level(i.base, i.points, i.target)),
-               "level = base + sum(points), 1-5; gap = target - level", "levels after ISO/IEC 33020 and CMMI"),
-    Calculator("survey_sample", SurveySample,
-               lambda i: _dump(proportion_sample(i.margin, i.confidence, i.expected, i.population, i.response)),
-               "n0 = z^2 p(1-p) / e^2; n = n0 / (1 + (n0 - 1) / N)", "Cochran, Sampling Techniques, 1977"),
-    Calculator("eval_sample", EvalSample,
-               lambda i: _dump(proportion_sample(i.margin, i.confidence, i.expected, i.available)),
-               "n = z^2 p(1-p) / e^2", "Cochran, Sampling Techniques, 1977"),
-    Calculator("label_agreement", LabelAgreement, lambda i: _dump(kappa(i.first, i.second)),
-               "kappa = (po - pe) / (1 - pe)", "Cohen 1960; reading after Landis and Koch 1977"),
-    Calculator("eval_metrics", EvalMetrics, lambda i: _dump(evaluate(i.predicted, i.right, i.positive, i.confidence)),
-               "F1 = 2 x precision x recall / (precision + recall)", "van Rijsbergen 1979; interval Wilson 1927"),
-    Calculator("ab_test", AbTest,
-               lambda i: _dump(compare_rates(i.successes_a, i.n_a, i.successes_b, i.n_b, i.confidence, i.power)),
-               "z = (pb - pa) / sqrt(p(1-p)(1/na + 1/nb))", "Fleiss, Levin and Paik 2003"),
-    Calculator("usability", UsabilityInputs, lambda i: _dump(sus(i.answers)),
-               "SUS = 2.5 x (sum(odd items - 1) + sum(5 - even items))", "Brooke 1996; grades Bangor et al. 2009"),
-    Calculator("data_quality", DataQuality, lambda i: _dump(data_quality(i.pass_rates, i.weights, i.records)),
-               "score = sum(weight x pass rate) / sum(weight)", "dimensions of ISO/IEC 25012:2008"),
+               "multi-attribute value theory, Keeney and Raiffa 1976; random weights, Lahdelma et al. 1998", ("2.1",),
+               {"use_cases": [
+                   {"name": "drafts", "criteria": {"demand": 1, "effort": 0.8, "pain": 0.6, "goal": 0.7, "data": 0.6,
+                                                   "access": 0.7, "simplicity": 0.6, "lawful": 1}},
+                   {"name": "search", "criteria": {"demand": 0.8, "effort": 0.7, "pain": 0.8, "goal": 0.6, "data": 0.8,
+                                                   "access": 0.7, "simplicity": 0.8, "lawful": 1}},
+                   {"name": "scoring", "criteria": {"demand": 0.6, "effort": 0.9, "pain": 0.3, "goal": 0.9,
+                                                    "data": 0.5, "access": 0.4, "simplicity": 0.3, "lawful": 0.2}}],
+                "choose": 2}),
+    Calculator("req_priority", ReqPriority, req_priority, "WSJF = (value + urgency + risk reduction) / effort; musts "
+               "first, then by WSJF while capacity is left", "Reinertsen 2009; MoSCoW cut after DSDM", ("2.1", "6.2"),
+               {"requirements": [
+                   {"name": "login", "value": 3, "urgency": 8, "effort": 10, "moscow": "must"},
+                   {"name": "search", "value": 13, "urgency": 5, "effort": 20, "moscow": "must", "requires": ["login"]},
+                   {"name": "export", "value": 5, "effort": 5, "moscow": "could"},
+                   {"name": "dashboard", "value": 8, "urgency": 3, "effort": 25}], "capacity": 50}),
+    Calculator("kano", KanoInput, kano, "satisfaction = (A + O) / (A + O + M + I); dissatisfaction = -(O + M) / "
+               "(A + O + M + I)", "Kano et al. 1984; Berger et al. 1993; Fong 1996", ("2.1", "6.2"),
+               {"features": [{"name": "names its source", "answers": [["expect", "dislike"], ["like", "dislike"],
+                                                                      ["neutral", "dislike"]]},
+                             {"name": "speaks aloud", "answers": [["like", "neutral"], ["neutral", "neutral"],
+                                                                  ["like", "tolerate"]]}]}),
+    Calculator("mcda", WeighingInput, weigh, "score = sum(weight x mark) / sum(weights)",
+               "simple additive weighting, Fishburn 1967; random weights, Lahdelma et al. 1998; critical weight, "
+               "Triantaphyllou and Sanchez 1997", ("3.1", "4.1", "9.2"),
+               {"options": {"own machines": {"cost": 40, "control": 95, "speed": 35},
+                            "private cloud": {"cost": 65, "control": 75, "speed": 70},
+                            "service": {"cost": 85, "control": 35, "speed": 95}},
+                "weights": {"cost": 0.4, "control": 0.35, "speed": 0.25}}),
+    Calculator("ahp", AhpInput, ahp, "priorities = principal eigenvector; CR = (lambda_max - n) / (n - 1) / RI <= 0.1",
+               "Saaty 1980 and 1990", ("3.1", "4.1", "9.2"),
+               {"judgements": {"quality": {"cost": 3, "control": 2}, "control": {"cost": 2}},
+                "options": {"quality": {"large model": {"small model": 4}}, "cost": {"small model": {"large model": 5}},
+                            "control": {"small model": {"large model": 2}}}}),
     Calculator("portfolio_choice", PortfolioInput, portfolio_choice,
                "maximise sum(value x chosen) within budget, staff and number, with requires, excludes and musts; exact",
                "0-1 integer programme after Weingartner 1963; OR-Tools CP-SAT, or enumeration of few", ("2.1", "3.4"),
