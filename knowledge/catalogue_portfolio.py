@@ -159,11 +159,13 @@ class Duty(Frozen):
 
 
 class Lead(Frozen):
-    """A procedure that takes other people's time: what the timetable must leave room for. The days are our estimate."""
+    """A procedure that takes other people's time. ``task`` names the timetable's own task, whose days hold; a procedure
+    that the timetable does not know carries its days here, an estimate of ours."""
 
-    zh: str
-    en: str
-    days: tuple[int, int, int]  # working days: optimistic, likely, pessimistic
+    task: str = ""
+    zh: str = ""
+    en: str = ""
+    days: tuple[int, int, int] | None = None  # working days: optimistic, likely, pessimistic
     before: Literal["design", "data", "signing", "pilot", "release"]
     owner: str = "security"
     when: tuple[str, ...] = ()
@@ -312,12 +314,21 @@ class Signal(Frozen):
     en: str
 
 
+class Need(Frozen):
+    """Why the chosen uses ask for one level more of a dimension."""
+
+    when: Literal["outward", "high", "own_data", "many", "own_room"]
+    zh: str
+    en: str
+
+
 class DimensionEntry(Frozen):
     id: str
     name: Bilingual
     items: tuple[str, ...]
     base: float = 2
     target: int = 3
+    needs: tuple[Need, ...] = ()
     signals: tuple[Signal, ...]
 
 

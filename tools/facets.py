@@ -16,6 +16,7 @@ from copilot.domain.evidence import Evidence
 from copilot.domain.plan import UseCase
 from copilot.ports import PlanInputs
 from knowledge.catalogue_portfolio import EEA_COUNTRIES, EU_COUNTRIES, sectors
+from tools.risk_tier import risk_tier
 from tools.wording import negated, rx, standing, unique
 
 MEDIUM_STAFF = 50  # from here on EU law counts a company as medium-sized
@@ -76,6 +77,8 @@ def facets(inputs: PlanInputs, use_cases: Iterable[UseCase] = ()) -> Facets:
              *(i for f, ids in shown.items() if f.startswith("presence:") for i in ids))
     uses = list(use_cases)
     for u in uses:
+        for area in areas_of(risk_tier(f"{u.name} {u.description}", sector=str(e.industry)).rule):
+            show(area, *(i for i in u.sources if i.startswith("E")))
         show(f"use:{u.risk_tier}", *(i for i in u.sources if i.startswith("E")))
         show(f"route:{u.route}")
         if u.selected:
@@ -90,6 +93,19 @@ def facets(inputs: PlanInputs, use_cases: Iterable[UseCase] = ()) -> Facets:
     elif any(u.risk_tier == "limited" and u.route != "none" for u in uses):
         show("outward_later", *(i for u in uses if u.risk_tier == "limited" for i in u.sources if i.startswith("E")))
     return Facets(shown=MappingProxyType({k: unique(v) for k, v in shown.items()}))
+
+
+# what a tier rule tells of the area that a use touches, in the words of the laws' conditions
+_AREAS = MappingProxyType({
+    "employment_selection": ("employment",), "employment_decisions": ("employment",), "credit": ("credit",),
+    "product_safety": ("machine_safety",), "product_safety_presence": ("machine_safety",),
+    "synthetic_media": ("generates",), "published_text": ("generates",),
+})
+
+
+def areas_of(rule: str) -> tuple[str, ...]:
+    """Facets that a rule of ``tools.risk_tier`` stands for."""
+    return _AREAS.get(rule, ())
 
 
 _NEGATION_IS_MEANT = frozenset({"internal_only"})

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Literal
 
 from copilot.domain.base import Frozen, Language
 from copilot.domain.plan import Regulation
+from knowledge.catalogue_engineering import TaskTemplate, catalogues
 from knowledge.catalogue_portfolio import Law, Lead, laws
 from tools.facets import Facets
 
@@ -19,15 +21,17 @@ _ISO = re.compile(r"\b(20\d\d)-(\d\d)-(\d\d)\b")
 class LeadTime(Frozen):
     """One line for the timetable.
 
-    kind: task = a procedure of ``days`` working days (optimistic, likely, pessimistic; our estimate) that ends before
-    ``before``; gate = a duty that must stand on ``due`` (a calendar date). ``certain`` is False where the law's verdict
-    is "check" or its date was not read in a source.
+    kind: task = a procedure of ``days`` working days (optimistic, likely, pessimistic) that ends before ``before``;
+    ``task`` is the id of the timetable's own task for it, "" when the timetable knows none. gate = a duty that must
+    stand on ``due`` (a calendar date). ``certain`` is False where the law's verdict is "check" or its date was not read
+    in a source.
     """
 
     regulation: str  # id
     name: str
     kind: Literal["task", "gate"]
-    days: tuple[int, int, int] = (0, 0, 0)
+    task: str = ""
+    days: tuple[float, float, float] = (0, 0, 0)
     before: Before | None = None
     due: date | None = None
     owner_role: str
@@ -54,8 +58,16 @@ def _leads(law: Law | None, about: Facets | None) -> tuple[Lead, ...]:
 
 
 def _task(r: Regulation, lead: Lead, language: Language) -> LeadTime:
-    return LeadTime(regulation=r.id, name=lead.zh if language == "zh" else lead.en, kind="task", days=lead.days,
-                    before=lead.before, owner_role=lead.owner, certain=r.applies == "yes")
+    known = _timetable().get(lead.task)
+    name, days = ((known.name(language), known.days) if known else
+                  (lead.zh if language == "zh" else lead.en, lead.days or (0, 0, 0)))
+    return LeadTime(regulation=r.id, name=name, kind="task", task=lead.task, days=days, before=lead.before,
+                    owner_role=lead.owner, certain=r.applies == "yes")
+
+
+@lru_cache(maxsize=1)
+def _timetable() -> dict[str, TaskTemplate]:
+    return {t.id: t for t in catalogues().tasks.tasks}
 
 
 def _gates(r: Regulation) -> list[LeadTime]:

@@ -12,7 +12,7 @@ from typing import Any
 
 from copilot.domain.base import Frozen, Language
 from knowledge.catalogue_portfolio import Law, laws
-from tools.facets import MEDIUM_STAFF, Facets, places_of, sectors_of, words_show
+from tools.facets import MEDIUM_STAFF, Facets, areas_of, places_of, sectors_of, words_show
 from tools.regulations import ORDER, due_text, unverified_note, verdict, worth_saying
 from tools.risk_tier import TierVerdict, risk_tier
 
@@ -61,7 +61,7 @@ def facets_from(s: Situation, tiers: Iterable[TierVerdict]) -> Facets:
     if s.data_abroad:
         shown.add("works_abroad")
     for t in tiers:
-        shown |= {f"use:{t.tier}", f"selected:{t.tier}"}
+        shown |= {f"use:{t.tier}", f"selected:{t.tier}", *areas_of(t.rule)}
     if any(t.tier == "limited" for t in tiers) and s.customer_facing is None:
         shown.add("public")
     shown |= {x.lower().replace(" ", "_") for x in s.states}
