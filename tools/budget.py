@@ -1,4 +1,4 @@
-"""Which money there is, for how long and for what; and the cheapest ways out when it does not reach."""
+"""Which money there is, for how long and for what."""
 
 from __future__ import annotations
 
@@ -6,11 +6,8 @@ import re
 from dataclasses import dataclass
 
 from copilot.domain.plan import Sources
-from copilot.ports import PlanInputs
-from tools.hosting import HostingChoice
 from tools.ledger import Known, Ledger
-from tools.sizing_section import SizingPick
-from tools.trail import Result, numbers, quoted, unique_sources
+from tools.trail import derive, numbers, quoted, unique_sources
 
 _YEARS = {"一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
 _SPAN = re.compile(
@@ -74,16 +71,20 @@ def find_budget(ledger: Ledger) -> Budget | None:
         (e.id for e in second[:1]),
         (s for _, s in quoted(ledger, "budget.scope")),
     )
-    return Budget(amount, _years(ledger, bool(second), bool(first)), _holds_staff(ledger), sources)
+    return Budget(amount, _years(ledger, bool(second)), _holds_staff(ledger), sources)
 
 
-def _years(ledger: Ledger, has_second: bool, has_first: bool) -> Known:
+def _years(ledger: Ledger, has_second: bool) -> Known:
+    """Years that the budget covers: from the words it was named with, else two when a second year was named."""
     for text, source in (*quoted(ledger, "budget.total"), *quoted(ledger, "budget.scope")):
         if found := _SPAN.search(text):
             word = next(g for g in found.groups() if g).lower()
-            return Known(_YEARS.get(word) or int(word), "year", source)
+            used = {"said": Known(found.group(0).strip(), "", source)}
+            return derive(ledger, "budget_years", used, _YEARS.get(word) or int(word), "year", "years named in words")
     if has_second:
-        return Known(2, "year", numbers(ledger, "budget.year2")[0].id)
+        second = numbers(ledger, "budget.year2")[0]
+        used = {"second_year": Known(second.value, second.unit, second.id)}
+        return derive(ledger, "budget_years", used, 2, "year", "money was named for a second year")
     years = ledger.assume("budget.years")
     return Known(int(years.number), "year", years.source)
 
@@ -97,84 +98,17 @@ def _holds_staff(ledger: Ledger) -> bool:
     return bool(ledger.assume("budget.staff_included").number)
 
 
-def ways_out(
-    inputs: PlanInputs,
-    ledger: Ledger,
-    check: Result,
-    cost: Result,
-    work: Result,
-    sizing: SizingPick,
-    hosting: HostingChoice,
-) -> tuple[str, ...]:
-    """The three cheapest ways to close the gap: what each saves, and what it costs in return. Sorted so that the
-    ones that
-    close the gap come first, the smallest cut among them ahead."""
-    language, currency = inputs.engagement.language, inputs.engagement.currency
-    gap = check.number("gap")
-    day = cost.number("build") / work.number("partner_days") if work.number("partner_days") else 0.0
-    own = ledger.assume("effort.own_share").number
-    moves: list[tuple[float, str, str]] = []
-    if work.number("other_usecase_days") > 0:
-        moves.append(
-            (
-                work.number("other_usecase_days") * (1 - own / 100) * day * 1.1,
-                "先只做排名第一的场景，其余推迟到下一期",
-                "build only the first use case now and the others in the next period",
-            )
-        )
-    moves.append(
-        (
-            work.number("total_days") * 0.2 * day * 1.1,
-            "再由自己员工承担两成工作量，少买伙伴人天（工期会变长）",
-            "let own staff do a further fifth of the work (it takes longer)",
-        )
+def own_staff(ledger: Ledger, own_days: Known, money: Budget) -> dict[str, Known]:
+    """Cost of own staff by year under `staff_by_year`, only when the budget holds it; empty otherwise."""
+    if not money.holds_staff:
+        return {}
+    day, run = ledger.assume("cost.staff_day"), ledger.assume("effort.run_days")
+    share = ledger.assume("effort.run_own_share")
+    first, later = own_days.number * day.number, run.number * share.number / 100 * day.number
+    c = ledger.record(
+        "own_staff",
+        {"own_days": own_days, "day": day, "run_days": run, "own_percent": share},
+        {"by_year": [round(first + later / 2, 2), round(later, 2), round(later, 2)]},
+        "own days x loaded day; half of the running work in year one",
     )
-    if sizing.redundant:
-        half = (cost.number("machines") / 2) * 1.1 + cost.out["yearly_lines"]["rent"] / 2
-        moves.append((half, "不设第二套，接受更长的停机", "go without the second set and accept a longer stop"))
-    if hosting.own_room and cost.number("machines") > 0:
-        moves.append(
-            (
-                cost.number("machines") * 0.4,
-                "改用更小的模型或 4 位量化，少买卡（上线前重测质量）",
-                "take a smaller model or 4-bit weights and fewer cards (quality is tested again)",
-            )
-        )
-    if hosting.hosting == "private_cloud":
-        moves.append(
-            (
-                cost.out["yearly_lines"]["rent"] * 0.35,
-                "非工作时间停租算力",
-                "stop the rented cards outside working hours",
-            )
-        )
-    ask = (
-        gap,
-        "按差额追加预算，或把差额移到下一财年",
-        "add the gap to the budget or move it to the next financial year",
-    )
-    cuts = sorted(moves, key=lambda m: (m[0] < gap, m[0] if m[0] >= gap else -m[0]))
-    ordered = [*cuts[:2], ask]
-    ledger.record(
-        "ways_out",
-        {"gap": check.known("gap"), "build": cost.known("build")},
-        {
-            "moves": [
-                {"saves": round(s), "closes_gap": s >= gap, "percent_of_gap": round(100 * s / gap) if gap else 0}
-                for s, _, _ in ordered
-            ]
-        },
-        "saving of each cut against the gap",
-    )
-    return tuple(_sentence(language, currency, s, gap, zh, en) for s, zh, en in ordered)
-
-
-def _sentence(language: str, currency: str, saves: float, gap: float, zh: str, en: str) -> str:
-    closes = saves >= gap
-    if language == "zh":
-        return f"{zh}：约 {saves:,.0f} {currency}，" + (
-            "可补足差额" if closes else f"只能补上差额 {gap:,.0f} 的 {100 * saves / gap:.0f}%"
-        )
-    return f"{en}: about {currency} {saves:,.0f}, " + (
-        "closes the gap" if closes else f"closes {100 * saves / gap:.0f} % of the gap of {gap:,.0f}"
-    )
+    return {"staff_by_year": Known(tuple(c.outputs["by_year"]), "", c.id)}

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from datetime import date
 from itertools import pairwise
+from math import expm1, log1p
 from typing import Any
 
 import numpy as np
@@ -78,7 +79,7 @@ def irr_all(flows: tuple[float, ...]) -> tuple[float, ...]:
     biggest = max((abs(f) for f in flows), default=0.0)
     if biggest == 0:
         return ()
-    scaled = [f / biggest for f in flows]
+    scaled = [f / biggest if abs(f) > 1e-12 * biggest else 0.0 for f in flows]  # a speck is no flow
     low_x, high_x = 1 / (1 + HIGHEST_RATE), 1 / (1 + LOWEST_RATE)
     signs = [f > 0 for f in scaled if f]
     if sum(a != b for a, b in pairwise(signs)) == 1:  # one root at most (Descartes): no need to seek
@@ -178,7 +179,7 @@ def tco_roi(i: CashInput) -> dict[str, Any]:
     rates = irr_all(flows)
     simple = payback_months(i.capex, net, i.horizon_years)
     spent = i.capex - npv(rate, (0.0, *(-o for o in opex)))
-    annuity = (1 - (1 + rate) ** -count) / rate if rate else float(count)
+    annuity = -expm1(-count * log1p(rate)) / rate if rate else float(count)
     return {
         "tco": round(cost, 2),
         "npv": round(npv(rate, flows), 2),
@@ -218,7 +219,7 @@ def needed_benefit(i: NeededBenefitInput) -> dict[str, Any]:
     """The benefit of a full year from which it is worth while, against the benefit planned.
 
     full_year: the last year's benefit as planned; for_npv: the one at which the present value over the years is
-    nought; for_payback: the one that pays back within the limit; more_for_npv, more_for_payback: what is missing
+    nought; for_payback: the one that pays back within the limit, None when nothing is earned by then; more_for_npv, more_for_payback: what is missing
     [currency/year]; times_for_npv: for_npv / full_year [times], None when no benefit is planned; running_cost: the
     last year's, below which a benefit never pays back at all [currency/year].
 
@@ -234,15 +235,15 @@ def needed_benefit(i: NeededBenefitInput) -> dict[str, Any]:
     return {
         "full_year": round(full, 2),
         "for_npv": round(for_npv, 2),
-        "for_payback": round(for_payback, 2),
+        "for_payback": None if for_payback is None else round(for_payback, 2),
         "more_for_npv": round(max(0.0, for_npv - full), 2),
-        "more_for_payback": round(max(0.0, for_payback - full), 2),
+        "more_for_payback": None if for_payback is None else round(max(0.0, for_payback - full), 2),
         "times_for_npv": round(for_npv / full, 3) if full > 0 else None,
         "running_cost": round(i.opex_by_year[-1], 2),
     }
 
 
-def _for_payback(i: NeededBenefitInput, shape: tuple[float, ...]) -> float:
+def _for_payback(i: NeededBenefitInput, shape: tuple[float, ...]) -> float | None:
     """Full-year benefit at which the undiscounted sum reaches nought after `limit_months`: spent till then / benefit
     years till then."""
     spent, earned, left = i.capex, 0.0, i.limit_months / 12
@@ -252,4 +253,4 @@ def _for_payback(i: NeededBenefitInput, shape: tuple[float, ...]) -> float:
         spent += part * i.opex_by_year[at]
         earned += part * shape[at]
         left, year = left - part, year + 1
-    return spent / earned if earned > 0 else spent * 12 / i.limit_months
+    return spent / earned if earned > 1e-9 else None

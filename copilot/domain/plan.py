@@ -148,7 +148,8 @@ class Economics(Frozen):
     over_budget: bool | None
     assumptions: Sources = ()
     sources: Sources = ()
-    ways_out: tuple[str, ...] = ()  # when the budget does not hold
+    ways_out: tuple[str, ...] = ()  # when the budget does not hold, each with its calculation's id
+    verdicts: tuple[str, ...] = ()  # what must be heard first: too dear, never paid back, and what would change it
 
 
 class Days(Frozen):
