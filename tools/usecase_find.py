@@ -170,6 +170,8 @@ def _candidate(piece: str, order: int, stance: Stance, e: Evidence, sector_ids: 
     wished = stance in {"wish", "first"} and (order > 0 or e.attribute in EXPLICIT)
     if hit is None and wished and _watched(piece, sector_ids):
         hit = _archetype("other_wish"), piece
+    elif hit is None and order > 0 and wished and e.topic == "2.1" and e.role in _WISHERS and not figures:
+        hit = _archetype("listed_wish"), piece  # the item asks for their list: whatever stands in it is a use
     if hit is None:  # "texts" in a list: what it is short for stands elsewhere
         return None if stance not in {"first", "later", "excluded"} or len(piece) > 40 else Candidate(
             archetype="", stance=stance, words=(piece,), sources=(e.id,), roles=(e.role,), topic=e.topic, order=order)
