@@ -135,7 +135,7 @@ def find(evidence: Sequence[Evidence], attributes: Iterable[str] = (), patterns:
     wanted, where = set(attributes), set(topics)
     words = tuple(patterns)
     by_attribute = [e for e in evidence if e.attribute in wanted]
-    by_words = [e for e in evidence if e not in by_attribute and (not where or e.topic in where)
+    by_words = [e for e in evidence if e.attribute not in wanted and (not where or e.topic in where)
                 and _speaks(words, str(e.quote))]
     seen: dict[tuple[str, str], Evidence] = {}
     for e in [*by_attribute, *by_words]:
