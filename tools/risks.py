@@ -99,7 +99,7 @@ def _where(rule: RiskRule, said: Sequence[Evidence], language: Language) -> str:
     names = system_names((str(e.quote) for e in _best(rule, said)[:4]), limit=2)
     if not names:
         return ""
-    return f"；先从 {'、'.join(names)} 做起" if language == "zh" else f"; begin with {' and '.join(names)}"
+    return f"；先从 {'、'.join(names)} 做起" if language == "zh" else f"; first for {' and '.join(names)}"
 
 
 # attacks that rules of the register already carry, with people's words
