@@ -27,6 +27,13 @@ STRENGTH: dict[Stance, int] = {"first": 6, "later": 5, "wish": 4, "excluded": 3,
 _ORDINAL = re.compile(
     r"(?:第|头|[，。；、：:\s]|^)([一二三四五六])(?:是|，|、|件|个)|(?:^|[\s,;])(first|second|third|fourth|fifth|one|two|three)\b"
     r"(?=[^.]{0,24}[,:])|[(（]([1-6])[)）]|(?:^|\s)([1-6])[.)、]\s", re.I)
+# A mark that opens an item of a list: "One: ...", "Second, ...", "the first thing is", 头一件，, 第二个是.
+_ITEM_LEAD = re.compile(
+    r"(?:^|[.;:!?]\s|,\s)(?:and |then |the )?(?:number )?"
+    r"(?:first(?:ly)?|second(?:ly)?|third(?:ly)?|fourth|one|two|three|four)"
+    r"(?:\s?[,:\-–]| (?:is|thing|one|wish|would be|I'd|we'd)\b)"
+    r"|(?:^|[，。；、：:\s])(?:第|头)[一二三四五六两几](?:件|个|样|条|是|，|、|：)"
+    r"|^[一二三四五六](?:是|、|，)|[(（][1-6][)）]|^[1-6][.)、]", re.I)
 _NUMBER = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "first": 1, "second": 2, "third": 3, "fourth": 4,
            "fifth": 5, "one": 1, "two": 2, "three": 3}
 _RISK_TOPICS = frozenset({"1.3", "2.1", "2.2", "3.1", "4.3", "6.2", "10.3", "10.4"})
@@ -102,7 +109,8 @@ def pieces(sentence: str, stance: str) -> list[tuple[str, int]]:
     order = marks[0][1] if marks else 0
     if stance in {"first", "later", "excluded", "wish"}:
         _, items = listed(sentence)
-        if len(items) >= 2 and 2 * sum(match_archetype(i) is not None for i in items) >= len(items):
+        known = sum(match_archetype(i) is not None for i in items)
+        if len(items) >= 2 and (2 * known >= len(items) or (stance == "first" and known)):
             return [(i, k + 1 if stance in {"first", "wish"} else 0) for k, i in enumerate(items)]
         if stance in {"first", "later", "excluded"}:
             split = re.split(r"、|，|；|;\s|,\s+(?:and\s+)?|\s+and\s+|和|以及", sentence)
@@ -170,8 +178,11 @@ def _candidate(piece: str, order: int, stance: Stance, e: Evidence, sector_ids: 
     wished = stance in {"wish", "first"} and (order > 0 or e.attribute in EXPLICIT)
     if hit is None and wished and _watched(piece, sector_ids):
         hit = _archetype("other_wish"), piece
-    elif hit is None and order > 0 and wished and e.topic == "2.1" and e.role in _WISHERS and not figures:
-        hit = _archetype("listed_wish"), piece  # the item asks for their list: whatever stands in it is a use
+    elif hit is None and wished and not figures and _on_their_list(piece, order, e):
+        hit = _archetype("listed_wish"), piece
+    elif hit is None and stance == "mention" and e.role in _WISHERS and _stance_words(piece, "wish") \
+            and _watched(piece, sector_ids):
+        hit = _archetype("other_wish"), piece  # said aside, but the law asks about it
     if hit is None:  # "texts" in a list: what it is short for stands elsewhere
         return None if stance not in {"first", "later", "excluded"} or len(piece) > 40 else Candidate(
             archetype="", stance=stance, words=(piece,), sources=(e.id,), roles=(e.role,), topic=e.topic, order=order)
@@ -187,6 +198,7 @@ def _candidate(piece: str, order: int, stance: Stance, e: Evidence, sector_ids: 
     if stance == "mention" and e.topic == "2.1" and not figures and e.role in _WISHERS:
         stance = "wish"  # the item asks what AI should do
     risky = e.topic in _RISK_TOPICS and _risky(archetype.id)
+    risky = risky or archetype.id == "other_wish"
     if stance == "mention" and ((not archetype.noun and not risky) or e.topic in {"9.1", "9.2", "9.3"}):
         return None
     if stance in {"mention", "pain", "wish"} and negated(piece, piece.find(words)):
@@ -195,6 +207,11 @@ def _candidate(piece: str, order: int, stance: Stance, e: Evidence, sector_ids: 
         stance = "mention"
     return Candidate(archetype=archetype.id, stance=stance, words=(piece,), sources=(e.id,), roles=(e.role,),
                      topic=e.topic, order=order)
+
+
+def _on_their_list(piece: str, order: int, e: Evidence) -> bool:
+    """The item asks for their list of wishes: whatever stands in it is a use."""
+    return order > 0 and e.topic == "2.1" and e.role in _WISHERS and bool(_ITEM_LEAD.search(piece))
 
 
 def _archetype(archetype_id: str) -> Archetype:
@@ -219,8 +236,8 @@ def _merged(found: Sequence[Candidate]) -> list[Candidate]:
     named = [c for c in found if c.archetype]
     short_for = [(c, max(named, key=lambda o: likeness(c.words[0], o.words[0]), default=None))
                  for c in found if not c.archetype]
-    named += [c.with_(archetype=o.archetype) for c, o in short_for
-              if o is not None and likeness(c.words[0], o.words[0]) >= 0.99]
+    named += [c.with_(archetype=o.archetype, order=o.order or c.order) for c, o in short_for
+              if o is not None and likeness(c.words[0], o.words[0]) >= _short_enough(c, o)]
     for c in sorted(named, key=lambda c: (-STRENGTH[c.stance], c.order or 9)):
         same = [i for i, o in enumerate(out) if o.archetype == c.archetype
                 and (o.stance == "no_llm") == (c.stance == "no_llm")]  # the part done by rules stays its own line
@@ -238,6 +255,11 @@ def _merged(found: Sequence[Candidate]) -> list[Candidate]:
         out[at] = o.with_(stance=stance, words=unique(words), sources=unique((*o.sources, *c.sources)),
                           roles=unique((*o.roles, *c.roles)), order=o.order or c.order)
     return out
+
+
+def _short_enough(c: Candidate, o: Candidate) -> float:
+    """How much of a short name must stand in the full one: a word of it, where the same person listed that wish."""
+    return 0.3 if o.archetype == "listed_wish" and set(c.roles) & set(o.roles) else 0.99
 
 
 _TAIL = re.compile(
