@@ -28,9 +28,10 @@ def _intro() -> list[str]:
         "Written from `knowledge/catalogue/` by `tools/law_page.py`; a test fails when it is out of date. To write it "
         "anew: `python -m tests.tools_portfolio.test_law_page`.", "",
         "Nothing here is legal advice. A verdict is **yes**, **no** or **check**. It follows from facets of the "
-        "company (where it sits and sells, its sector and size, what its uses do, whose data gets in, who uses it): for "
-        "each law in scope, the first verdict whose conditions all hold. A person's stated doubt turns a yes into a check; "
-        "a document can name a law, never take one away. `copilot calc obligations` gives the same from plain answers.",
+        "company (where it sits and sells, its sector and size, what its uses do, whose data gets in, who uses it): "
+        "for each law in scope, the first verdict whose conditions all hold. A person's stated doubt turns a yes into "
+        "a check; a document can name a law, never take one away. `copilot calc obligations` gives the same from plain "
+        "answers.",
         "",
         f"{len(laws().laws)} entries. For {read} of them a source was read on the day that the table names (`seen` in "
         "`regulations.yaml`: official where one was at hand, otherwise a law firm's or a tracker's summary); a lawyer "
@@ -70,10 +71,10 @@ def _tiers(trials: Sequence[Mapping[str, Any]], today: Sequence[Mapping[str, Any
     rules = risk_tiers().rules
     lines = ["## Risk tiers", "",
              f"`copilot calc risk_tier` reads a free description in Chinese or English. {len(rules)} rules, in the "
-             "order prohibited, high, limited, join what the system does, to whom, and with what effect; shared lists "
-             "of concepts, no names. Exceptions: what a person decides is not the system's act; narrow procedural tasks "
-             "(Art. 6(3)); fraud detection; companies are not natural persons; one-to-one verification; fatigue is no "
-             "emotion.", "",
+             "order prohibited, high, limited, join what the system does, to whom, and with what effect; shared "
+             "lists of concepts, no names. Exceptions: what a person decides is not the system's act; narrow "
+             "procedural tasks (Art. 6(3)); fraud detection; companies are not natural persons; one-to-one "
+             "verification; fatigue is no emotion.", "",
              "| tier | rule | article |", "|---|---|---|",
              *(f"| {r.tier} | {r.id} | {_cell(r.article)} |" for r in rules), "",
              "### Agreement with our key", "",

@@ -77,7 +77,7 @@ def _by_rule(rule: RiskRule, inputs: PlanInputs, people: Sequence[Evidence], abo
     scored, calc = _scored(ledger, likelihood, rule.impact, rule.lowers, sources[0])
     return Risk(id="R0", text=_text(rule, said, risky, language), category=rule.category.get(language),
                 likelihood=likelihood, impact=rule.impact, score=scored.score, residual=scored.residual,
-                response=rule.response.get(language) + _where(rule, said, language),
+                response=rule.response.get(language) + _where(rule, said, people, language),
                 owner_role=owner_of(rule.owner, roles), trigger=rule.trigger.get(language),
                 sources=unique((*sources, calc)))
 
@@ -92,14 +92,19 @@ def _scored(ledger: Ledger, likelihood: int, impact: int, lowers: tuple[int, int
     return RiskScore.model_validate(dict(done.out)), done.id
 
 
-def _where(rule: RiskRule, said: Sequence[Evidence], language: Language) -> str:
+def _where(rule: RiskRule, said: Sequence[Evidence], people: Sequence[Evidence], language: Language) -> str:
     """Where the response begins: the systems that people named when they spoke of the risk."""
-    if not rule.names_system:
-        return ""
-    names = system_names((str(e.quote) for e in _best(rule, said)[:4]), limit=2)
+    names = _sure(system_names(str(e.quote) for e in _best(rule, said)[:4]), people)[:2] if rule.names_system else ()
     if not names:
         return ""
     return f"；先从 {'、'.join(names)} 做起" if language == "zh" else f"; first for {' and '.join(names)}"
+
+
+def _sure(names: Sequence[str], people: Sequence[Evidence]) -> tuple[str, ...]:
+    """Names that stand in what two people or more said, or twice; once alone it may be any word at a name's place."""
+    quotes = [str(e.quote) for e in people]
+    return tuple(n for n in names if sum(n in q for q in quotes) >= 2 and not any(
+        rx(rf"\b{re.escape(n)}\b").search(q) and n not in q for q in quotes))
 
 
 # attacks that rules of the register already carry, with people's words
@@ -141,7 +146,7 @@ def _attack_risk(a: Attack, chosen: Sequence[UseCase], people: Sequence[Evidence
 def _systems(people: Sequence[Evidence]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Up to two systems that people named, and the evidence that names them."""
     told = [e for e in people if e.topic in {"1.2", "4.4", "6.3"}]
-    names = system_names((str(e.quote) for e in told), limit=2)
+    names = _sure(system_names(str(e.quote) for e in told), people)[:2]
     first = [next((e.id for e in told if n in str(e.quote)), "") for n in names]
     kept = [(n, i) for n, i in zip(names, first, strict=True) if i]
     return tuple(n for n, _ in kept), tuple(i for _, i in kept)

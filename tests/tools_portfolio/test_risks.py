@@ -147,8 +147,10 @@ def test_no_model_no_attack_on_it() -> None:
 def test_the_response_begins_with_the_system_that_people_named() -> None:
     said = plan_inputs([
         ("business", "2.1", "usecase.wish", "First, search our own manuals."),
-        ("it", "4.4", "interface.missing", "The SAP system has no interface and may not be touched."),
+        ("it", "4.4", "interface.missing", "Veltora holds the orders, has no interface and may not be touched."),
+        ("user", "6.3", "", "I type the same thing into Veltora twice."),
+        ("it", "4.4", "interface.queue", "Hiring is slow too."),
     ])
     found, _, _ = plan_risks(said)
-    stuck = next(r for r in found if "SAP" in r.text)
-    assert stuck.response.endswith("first for SAP")
+    stuck = next(r for r in found if "Veltora" in r.text)
+    assert stuck.response.endswith("first for Veltora")
