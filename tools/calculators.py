@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from tools import calc_engineering, calc_law, calc_money, calc_portfolio, calc_schedule, calc_sizing
+from tools import calc_engineering, calc_law, calc_money, calc_portfolio, calc_quality, calc_schedule, calc_sizing
 from tools.registry import Calculator
 
 ALL: Mapping[str, Calculator] = {
@@ -14,4 +14,5 @@ ALL: Mapping[str, Calculator] = {
     **calc_sizing.CALCULATORS,
     **calc_schedule.CALCULATORS,
     **calc_money.CALCULATORS,
+    **calc_quality.CALCULATORS,
 }
