@@ -102,6 +102,7 @@ class GateTemplate(Frozen):
 class Tasks(Frozen):
     as_of: date
     source: CatalogueSource
+    crew_factor: float  # people at work for each of the company's own
     sizes: dict[str, SizeClass]
     tasks: tuple[TaskTemplate, ...]
     gates: tuple[GateTemplate, ...]

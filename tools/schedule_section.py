@@ -135,7 +135,7 @@ def section_schedule(
         "milestones": Known(milestones, "", source),
         "common": Known({"low": common.low, "likely": common.number, "high": common.high}, "times", common.source),
     }
-    staff = staffing(ledger, given, rows, templates)
+    staff = staffing(ledger, given, rows, templates, catalogue.tasks.crew_factor)
     kept = staff.with_links(depends)
     rows = [_row(t, spread[t.id][0], kept[t.id], earliest) for t in templates]
     given["tasks"] = Known(rows, "working days", staff.result.id if staff.binds and staff.result else source)

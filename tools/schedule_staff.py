@@ -11,7 +11,6 @@ from tools.ledger import Known, Ledger
 from tools.levelling import LevelInput, levelled_schedule
 from tools.trail import Result, calculate, cautious, derive, numbers
 
-PARTNER_FACTOR = 2.0  # planning value: own people and as many of the partner, who does the larger half of the work
 HANDS = ("it", "data")  # whose tasks the crew does; other owners' tasks are done by their own departments
 STAGES = ("3", "4", "5", "6", "7", "9")
 
@@ -60,6 +59,7 @@ def staffing(
     given: Mapping[str, Known],
     rows: Sequence[Mapping[str, Any]],
     templates: Sequence[TaskTemplate],
+    crew_factor: float,
 ) -> Staffing:
     """The timetable with as many people as the company said it can spare. When nobody said, people are not limited:
     an assumed head count would move every date on a guess."""
@@ -71,10 +71,10 @@ def staffing(
     crew = derive(
         ledger,
         "crew",
-        {"team": team, "factor": Known(PARTNER_FACTOR, "times", "")},
-        round(max(0.5, team.number * PARTNER_FACTOR), 2),
+        {"team": team, "factor": Known(crew_factor, "times", given["tasks"].source)},
+        round(max(0.5, team.number * crew_factor), 2),
         "people",
-        "own people free for the project x 2: as many of the partner work beside them (planning value)",
+        "own people free for the project x factor: people of the partner work beside them (planning value)",
     )
     result = calculate(
         ledger,
