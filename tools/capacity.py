@@ -1,4 +1,4 @@
-"""How much arrives at once: demand from users, Little's law, and M/M/c queueing."""
+"""How much arrives at once: demand from users, Little's law, M/M/c queueing; and staff against what is needed."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ from tools.units import WORKDAYS_PER_MONTH
 class DemandInput(Frozen):
     """What people do in the busiest hour and in a month."""
 
-    users: float = Field(ge=0, le=10_000_000, description="internal users, people")
-    uses_per_user_day: float = Field(ge=0, le=2000, description="calls per person and working day")
-    online: float = Field(ge=0, le=1_000_000, description="people and customer sessions online at once at the peak")
-    customer_messages_per_year: float = Field(default=0, ge=0, le=1e11, description="messages a year from customers")
-    peak_factor: float = Field(ge=1, le=50, description="busy hour against the average hour")
-    think_seconds: float = Field(ge=0, le=3600, description="pause between two calls of a person online, seconds")
-    response_seconds: float = Field(gt=0, le=600, description="seconds that one call occupies the service")
-    reserve: float = Field(default=1.0, ge=1, le=5, description="factor on top of the expected concurrency")
-    day_hours: float = Field(default=8, gt=0, le=24, description="hours of a working day")
+    users: float = Field(ge=0, le=10_000_000, description="internal users [people]")
+    uses_per_user_day: float = Field(ge=0, le=2000, description="calls of a person on a working day [1/day]")
+    online: float = Field(ge=0, le=1_000_000, description="people and customer sessions online at the peak [count]")
+    customer_messages_per_year: float = Field(default=0, ge=0, le=1e11, description="messages from customers [1/year]")
+    peak_factor: float = Field(ge=1, le=50, description="busy hour against the average hour [times]")
+    think_seconds: float = Field(ge=0, le=3600, description="pause between two calls of a person online [second]")
+    response_seconds: float = Field(gt=0, le=600, description="time that one call occupies the service [second]")
+    reserve: float = Field(default=1.0, ge=1, le=5, description="factor on the expected concurrency [times]")
+    day_hours: float = Field(default=8, gt=0, le=24, description="length of a working day [hour]")
 
 
 def demand(i: DemandInput) -> dict[str, Any]:
@@ -49,9 +49,15 @@ def demand(i: DemandInput) -> dict[str, Any]:
 
 
 class CapacityInput(Frozen):
-    arrivals_per_s: float = Field(ge=0, le=1e6, description="arrivals, per second")
-    service_seconds: float = Field(gt=0, le=3600, description="mean time one request is served, seconds")
-    servers: int = Field(ge=1, le=100_000, description="requests that can be served at once")
+    """Requests that arrive at random, a mean time of service, places that serve one request each."""
+
+    arrivals_per_s: float = Field(ge=0, le=1e6, description="arrivals [1/s]")
+    service_seconds: float = Field(gt=0, le=3600, description="mean time one request is served [second]")
+    servers: int = Field(ge=1, le=100_000, description="requests that can be served at once [count]")
+    target_wait_s: float = Field(default=1, ge=0, le=3600, description="wait that is acceptable [second]")
+    target_share: float = Field(
+        default=0.95, gt=0, lt=1, description="share of requests that must wait no longer than that [share]"
+    )
 
     @model_validator(mode="after")
     def _numbers(self) -> CapacityInput:
@@ -60,91 +66,80 @@ class CapacityInput(Frozen):
         return self
 
 
-def erlang_c(servers: int, load: float) -> float:
-    """Probability that an arrival waits in M/M/c; load in erlang, below ``servers``. Recursion of Erlang B
-    (stable)."""
+PERCENTILES = (0.5, 0.9, 0.95, 0.99)
+
+
+def erlang_b(servers: int, load: float) -> float:
+    """Probability that a request finds all places taken and leaves; load in erlang. Stable recursion."""
     blocking = 1.0
     for n in range(1, servers + 1):
         blocking = load * blocking / (n + load * blocking)
+    return blocking
+
+
+def erlang_c(servers: int, load: float) -> float:
+    """Probability that an arrival waits in M/M/c; load in erlang, below ``servers``."""
+    blocking = erlang_b(servers, load)
     return blocking / (1 - load / servers * (1 - blocking))
 
 
+def wait_at(share: float, waits: float, drain: float) -> float:
+    """Wait in seconds that ``share`` of the requests do not exceed: P(W > t) = C e^(-(c - a) t / s)."""
+    return max(0.0, math.log(waits / (1 - share)) / drain) if waits > 0 else 0.0
+
+
+def servers_for(load: float, service_seconds: float, target_wait_s: float, target_share: float) -> int:
+    """Fewest places with which ``target_share`` of the requests wait no longer than the target."""
+    blocking, n = 1.0, 0
+    while True:
+        n += 1
+        blocking = load * blocking / (n + load * blocking)
+        if n > load:
+            waits = blocking / (1 - load / n * (1 - blocking))
+            if waits * math.exp(-(n - load) / service_seconds * target_wait_s) <= 1 - target_share:
+                return n
+
+
 def capacity(i: CapacityInput) -> dict[str, Any]:
-    """concurrency (Little: arrivals x seconds), utilisation (0-1), wait_probability (0-1), mean_wait_s, p95_wait_s
-    (seconds).
+    """concurrency (Little: arrivals x seconds; erlang), utilisation (0-1), stable, wait_probability (0-1), mean_wait_s,
+    p50_wait_s to p99_wait_s (seconds), mean_queue (requests waiting), mean_response_s (wait and service, seconds),
+    within_target (share that waits no longer than the target), servers_needed (fewest that keep up at all) and
+    servers_for_target (fewest that meet the target; count).
 
     M/M/c. When arrivals exceed what the servers can do, `stable` is false and the waits are None.
     """
     load = i.arrivals_per_s * i.service_seconds
     utilisation = load / i.servers
-    base = {"concurrency": round(load, 4), "utilisation": round(utilisation, 4), "stable": utilisation < 1}
+    known = {
+        "concurrency": round(load, 4),
+        "utilisation": round(utilisation, 4),
+        "stable": utilisation < 1,
+        "servers_needed": math.floor(load) + 1,
+        "servers_for_target": servers_for(load, i.service_seconds, i.target_wait_s, i.target_share),
+    }
+    names = [f"p{round(100 * p)}_wait_s" for p in PERCENTILES]
     if utilisation >= 1:
-        return {
-            **base,
-            "wait_probability": 1.0,
-            "mean_wait_s": None,
-            "p95_wait_s": None,
-            "servers_needed": math.floor(load) + 1,
-        }
+        unknown = {k: None for k in ("mean_wait_s", *names, "mean_queue", "mean_response_s")}
+        return {**known, "wait_probability": 1.0, **unknown, "within_target": 0.0}
     waits = erlang_c(i.servers, load)
     drain = (i.servers - load) / i.service_seconds  # per second
-    p95 = max(0.0, math.log(waits / 0.05) / drain) if waits > 0 else 0.0
     return {
-        **base,
+        **known,
         "wait_probability": round(waits, 6),
         "mean_wait_s": round(waits / drain, 4),
-        "p95_wait_s": round(p95, 4),
-        "servers_needed": math.floor(load) + 1,
+        **{name: round(wait_at(p, waits, drain), 4) for name, p in zip(names, PERCENTILES, strict=True)},
+        "mean_queue": round(i.arrivals_per_s * waits / drain, 4),
+        "mean_response_s": round(waits / drain + i.service_seconds, 4),
+        "within_target": round(1 - waits * math.exp(-drain * i.target_wait_s), 6),
     }
-
-
-class StorageInput(Frozen):
-    raw_gb: float = Field(ge=0, le=1e9, description="raw documents and records, GB")
-    documents: float = Field(ge=0, le=1e10, description="documents, count")
-    chunks_per_document: float = Field(default=20, ge=0, le=10_000, description="passages per document")
-    dimension: int = Field(default=1024, ge=1, le=16_384, description="vector dimension")
-    bytes_per_value: float = Field(default=4, gt=0, le=8, description="bytes per vector value")
-    index_factor: float = Field(default=1.5, ge=1, le=5, description="vector index against plain vectors")
-    model_gb: float = Field(default=0, ge=0, le=1e5, description="model files kept on disk, GB")
-    logs_gb: float = Field(default=0, ge=0, le=1e9, description="logs kept, GB")
-    copies: float = Field(default=2, ge=1, le=5, description="copies kept, the first included")
-    growth_years: float = Field(default=3, ge=0, le=20, description="years of growth to hold")
-    growth: float = Field(default=0.2, ge=0, le=5, description="growth a year, share")
-    peak_requests_per_s: float = Field(default=0, ge=0, le=1e6, description="requests a second at the peak")
-    kilobytes_per_request: float = Field(default=60, ge=0, le=1e6, description="kB moved per request")
-
-
-def storage_net(i: StorageInput) -> dict[str, Any]:
-    """storage_gb over all copies after growth, vectors_gb (one copy), link_mbit_s (bandwidth = requests x bytes x
-    8)."""
-    vectors = i.documents * i.chunks_per_document * i.dimension * i.bytes_per_value * i.index_factor / 1e9
-    grown = (i.raw_gb + vectors) * (1 + i.growth) ** i.growth_years
-    return {
-        "storage_gb": round((grown + i.logs_gb) * i.copies + i.model_gb, 1),
-        "vectors_gb": round(vectors, 3),
-        "link_mbit_s": round(i.peak_requests_per_s * i.kilobytes_per_request * 8 / 1000, 3),
-    }
-
-
-class LogInput(Frozen):
-    events_per_day: float = Field(ge=0, le=1e12, description="events a day")
-    bytes_per_event: float = Field(default=3000, gt=0, le=1e7, description="bytes per event")
-    days: float = Field(ge=1, le=36_500, description="days kept")
-    copies: float = Field(default=2, ge=1, le=5, description="copies kept")
-    compression: float = Field(default=4, ge=1, le=50, description="compression ratio")
-
-
-def log_sizing(i: LogInput) -> dict[str, Any]:
-    """storage_gb = events a day x bytes x days x copies / compression."""
-    return {"storage_gb": round(i.events_per_day * i.bytes_per_event * i.days * i.copies / i.compression / 1e9, 3)}
 
 
 class StaffingInput(Frozen):
-    needed: tuple[float, ...] = Field(min_length=1, max_length=120, description="FTE needed by month")
-    available: float = Field(ge=0, le=10_000, description="FTE available from the start")
-    hires: float = Field(default=0, ge=0, le=10_000, description="posts that are filled when hiring ends, FTE")
-    hire_months: float = Field(default=0, ge=0, le=60, description="months until new people are in post")
-    month_cost: float = Field(default=0, ge=0, le=1e9, description="cost of one outside FTE a month, currency")
+    needed: tuple[float, ...] = Field(min_length=1, max_length=120, description="staff needed by month [FTE]")
+    available: float = Field(ge=0, le=10_000, description="staff available from the start [FTE]")
+    hires: float = Field(default=0, ge=0, le=10_000, description="posts that are filled when hiring ends [FTE]")
+    hire_months: float = Field(default=0, ge=0, le=60, description="time until new people are in post [month]")
+    month_cost: float = Field(default=0, ge=0, le=1e9, description="cost of one outside FTE [currency/month]")
 
 
 def staffing_gap(i: StaffingInput) -> dict[str, Any]:

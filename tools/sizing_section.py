@@ -8,16 +8,15 @@ from copilot.domain.plan import Sizing
 from copilot.ports import PlanInputs
 from knowledge.catalogue_engineering import Accelerator, Catalogues, Server
 from tools.availability import AvailabilityInput, availability
-from tools.capacity import LogInput, StorageInput, log_sizing, storage_net
 from tools.demand import Demand, catalogue_source
 from tools.hosting import HostingChoice
 from tools.ledger import Known, Ledger
 from tools.model_choice import ModelPick
 from tools.sizing import GpuSizingInput, gpu_sizing
+from tools.storage_section import section_logs, section_storage
 from tools.trail import Result, calculate, cautious, derive, numbers, said_values, sources_of, unique_sources
-from tools.units import DAYS_PER_MONTH, convert
+from tools.units import convert
 
-LOG_FLOOR_DAYS = 183  # six months: China's Cybersecurity Law art. 23, EU AI Act art. 26(6) for high risk
 REDUNDANT_BELOW_HOURS = 4.0
 SHAPE_UNITS = {"total_b": "billion", "active_b": "billion", "embedding_b": "billion", "head_b": "billion"}
 APPLICATION_GIB = 16.0  # an application server when the model itself runs elsewhere
@@ -255,32 +254,8 @@ def section_sizing(
         }
         formula = "servers for the cards; power = cards x board power + servers x own power"
         machines = Result(ledger.record("machines", used, counted, formula).id, counted)
-    logs = _logs(ledger, demand)
-    storage = calculate(
-        ledger,
-        "storage_net",
-        StorageInput,
-        storage_net,
-        {
-            "raw_gb": cautious(ledger, "data.volume", unit="gigabyte"),
-            "documents": cautious(ledger, "data.documents"),
-            "dimension": Known(
-                pick.embedding.dimension or 1024,
-                "values",
-                catalogue_source(
-                    ledger,
-                    catalogue,
-                    "models",
-                    pick.embedding.id,
-                    f"{pick.embedding.name}: {pick.embedding.dimension or 1024} dimensions, {pick.embedding.licence}",
-                ),
-            ),
-            "model_gb": model_files,
-            "logs_gb": logs.known("storage_gb", "GB"),
-            "peak_requests_per_s": rate,
-        },
-        "storage = (documents + vectors x index factor) x growth x copies + logs x copies + model files",
-    )
+    logs = section_logs(ledger, demand)
+    storage = section_storage(ledger, catalogue, pick, model_files, logs, rate)
     avail = _availability(ledger, hosting, sets)
     listed = unique_sources(
         [demand.load.id, gpu.id if gpu else "", machines.id if machines else "", storage.id, avail.id],
@@ -340,28 +315,6 @@ def _assumed(ledger: Ledger) -> list[str]:
         "log.retention",
     )
     return [a.id for a in ledger.assumptions if a.key in keys]
-
-
-def _logs(ledger: Ledger, demand: Demand) -> Result:
-    kept = cautious(ledger, "log.retention", unit="month")
-    days = max(float(LOG_FLOOR_DAYS), round(kept.number * DAYS_PER_MONTH))
-    per_day = derive(
-        ledger,
-        "log_events",
-        {"calls_per_month": demand.calls_per_month},
-        round(demand.calls_per_month.number / DAYS_PER_MONTH * 5),
-        "events",
-        "calls a month / days x five events a call",
-    )
-    kept_days = derive(ledger, "log_days", {"kept": kept}, days, "day", "months kept in days, six months at least")
-    return calculate(
-        ledger,
-        "log_sizing",
-        LogInput,
-        log_sizing,
-        {"events_per_day": per_day, "days": kept_days},
-        "events a day x bytes x days x copies / compression; five events a call; six months at least",
-    )
 
 
 def _availability(ledger: Ledger, hosting: HostingChoice, sets: int) -> Result:

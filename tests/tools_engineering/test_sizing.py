@@ -1,4 +1,4 @@
-"""Memory, speed, queueing and availability against published figures and independent formulas."""
+"""Memory and speed of a served model: published figures, worked examples, and what must hold whatever the numbers."""
 
 from __future__ import annotations
 
@@ -10,18 +10,20 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from knowledge.catalogue_engineering import catalogues
-from tools.availability import AvailabilityInput, Part, SloInput, availability, slo_error_budget
-from tools.capacity import (
-    CapacityInput,
-    DemandInput,
-    LogInput,
-    StaffingInput,
-    StorageInput,
-    capacity,
-    demand,
-    log_sizing,
-    staffing_gap,
-    storage_net,
+from tools.calc_sizing import CALCULATORS
+from tools.serving import (
+    BYTES_OF,
+    Serving,
+    SpeedInput,
+    cache_gb,
+    cached_values,
+    exchange_seconds,
+    llm_speed,
+    prefill_seconds,
+    room_gb,
+    step_seconds,
+    weights_gb,
+    weights_read_gb,
 )
 from tools.sizing import GpuSizingInput, decode_tokens_per_s, gpu_sizing, kv_cache_gib, weights_gib
 
@@ -115,56 +117,186 @@ def test_bad_input_names_the_field() -> None:
         sizing(total_b=-1)
 
 
-def erlang_c_by_sum(servers: int, load: float) -> float:
-    """The textbook form: (a^c / c!) (c / (c - a)) over the sum."""
-    top = load**servers / math.factorial(servers) * servers / (servers - load)
-    return top / (sum(load**n / math.factorial(n) for n in range(servers)) + top)
+FORMATS = ("bf16", "fp8", "int8", "int4")
+
+
+def speed(**changes: object) -> SpeedInput:
+    base: dict[str, object] = {
+        "total_b": 32.76,
+        "active_b": 32.76,
+        "embedding_b": 0.778,
+        "head_b": 0.778,
+        "layers": 64,
+        "hidden": 5120,
+        "kv_values_per_token": 131072,
+        "kv_heads": 8,
+        "weight_format": "fp8",
+        "memory_gb": 80,
+        "bandwidth_gbs": 3350,
+        "tflops": 1979,
+        "tflops_16": 989,
+        "bandwidth_percent": 90,
+        "compute_percent": 48,
+        "layer_overhead_us": 56,
+        "link_gbs": 450,
+        "input_tokens": 2048,
+        "output_tokens": 512,
+    }
+    return SpeedInput.model_validate(base | changes)
+
+
+def test_all_kinds_of_attention() -> None:
+    # 32 heads of 128 in 32 layers, at 16 bits: multi-head keeps 524,288 bytes a token (Llama 2 7B), grouped-query with
+    # eight heads a quarter (Llama 3 8B), latent attention 70,272 (DeepSeek-V3), each split over cards as heads allow
+    multi = speed(kv_values_per_token=2 * 32 * 32 * 128, kv_heads=32)
+    grouped = speed(kv_values_per_token=2 * 32 * 8 * 128, kv_heads=8)
+    latent = speed(kv_values_per_token=61 * 576, kv_heads=1)
+    assert cache_gb(multi, 1) * 1e9 == pytest.approx(524_288)
+    assert cache_gb(multi, 1) == pytest.approx(4 * cache_gb(grouped, 1))
+    assert cache_gb(latent, 1) * 1e9 == pytest.approx(70_272)
+    assert cache_gb(grouped, 1, 8) == pytest.approx(cache_gb(grouped, 1))
+    assert cache_gb(grouped, 1, 16) == pytest.approx(2 * cache_gb(grouped, 1))  # two cards a head
+    assert cache_gb(latent, 1, 8) == pytest.approx(8 * cache_gb(latent, 1))  # every card keeps the latent
+
+
+def test_windows_and_linear_layers_stop_growing() -> None:
+    gemma = catalogues().model("gemma-3-27b")
+    i = Serving(**gemma.shape, memory_gb=80, bandwidth_gbs=3350, tflops=989)
+    assert cached_values(i, 1000) == pytest.approx(2 * 62 * 16 * 128 * 1000)  # shorter than the window: all layers
+    per_token = (cached_values(i, 131072) - cached_values(i, 65536)) / 65536
+    assert per_token == pytest.approx(2 * 10 * 16 * 128)  # beyond it the ten full layers alone
+    linear = Serving(**catalogues().model("qwen3.6-27b").shape, memory_gb=80, bandwidth_gbs=1, tflops=1)
+    assert cached_values(linear, 0) > 0
+
+
+def test_formats_carry_their_scales() -> None:
+    assert BYTES_OF["int4"] == pytest.approx(0.5195, abs=1e-4)  # 4 bits, a 16-bit scale and a 4-bit zero a group of 128
+    small = {f: weights_gb(speed(weight_format=f)) for f in FORMATS}
+    assert small["bf16"] == pytest.approx(65.5, abs=0.1)
+    assert small["int4"] < small["fp8"] < small["int8"] < small["bf16"]
+    assert weights_gb(speed(weight_format="int4", kv_bytes=1)) == small["int4"]  # the cache has its own precision
+
+
+def test_all_reduce_by_hand() -> None:
+    i = speed(link_gbs=100, link_reached_percent=50, link_latency_us=10)
+    each = 2 * (4 - 1) / 4 * 32 * 5120 * 2 / 50e9 + 10e-6
+    assert exchange_seconds(i, 4, 32) == pytest.approx(2 * 64 * each)
+    assert exchange_seconds(i, 1, 32) == 0
+
+
+def test_prefill_by_hand() -> None:
+    i = speed(compute_percent=50, attention_width=8192)
+    body = 2 * (32.76 - 2 * 0.778) * 1e9 * 8192 / (1979e12 * 0.5)
+    attention = 2 * 64 * 8192 * 8192**2 / (989e12 * 0.5)
+    assert prefill_seconds(i, 1, 8192) == pytest.approx(body + attention)
+
+
+def test_a_mixture_reads_the_experts_that_a_batch_wakes() -> None:
+    i = speed(total_b=30, active_b=3, embedding_b=0, head_b=0, weight_format="bf16")
+    assert weights_read_gb(i, 1) == pytest.approx(6)
+    assert weights_read_gb(i, 8) == pytest.approx(60 * (1 - 0.9**8))
+    assert weights_read_gb(i, 10_000) == pytest.approx(60)
+
+
+def test_spare_copies_and_an_own_load_test() -> None:
+    plain, spare = gpu_sizing(sizing()), gpu_sizing(sizing(spare_replicas=1))
+    assert spare["replicas"] == plain["replicas"] + 1
+    assert spare["gpus"] == plain["gpus"] + plain["gpus_per_replica"]
+    tested = gpu_sizing(sizing(requests_per_s=2, output_tokens=350, measured_tokens_per_s=200))
+    assert tested["gpus_by_measurement"] == 4  # 700 tokens/s by 200 a card
+    energy = gpu_sizing(sizing(power_w=350))
+    assert energy["wh_per_1000_tokens"] == pytest.approx(
+        energy["gpus"] * 350 / energy["tokens_per_s_total"] / 3.6, rel=1e-3
+    )
+
+
+def test_power_is_an_upper_bound() -> None:
+    # silybench, Qwen3-8B in BF16 on one H100, 256 at once, 128 in, 1,024 out: 13,567 token/s at 690 W, 19.67 token/J
+    card = catalogues().accelerator("h100-sxm")
+    fit = catalogues().efficiency[card.efficiency]
+    out = llm_speed(
+        SpeedInput(
+            **catalogues().model("qwen3-8b").shape,
+            weight_format="bf16",
+            memory_gb=card.memory_gb,
+            bandwidth_gbs=card.bandwidth_gbs,
+            tflops=card.tflops,
+            bandwidth_percent=fit.bandwidth,
+            compute_percent=fit.compute_16,
+            layer_overhead_us=fit.layer_us,
+            batch=256,
+            input_tokens=128,
+            output_tokens=1024,
+            power_w=card.power_w,
+        )
+    )
+    assert out["wh_per_1000_output_tokens"] == pytest.approx(1000 / 19.67 / 3600, rel=0.2)
 
 
 @settings(max_examples=80, deadline=None)
-@given(st.integers(1, 40), st.floats(0.05, 0.97))
-def test_waiting_agrees_with_the_textbook_sum(servers: int, busy: float) -> None:
-    load = servers * busy
-    out = capacity(CapacityInput(arrivals_per_s=load / 2, service_seconds=2, servers=servers))
-    assert out["wait_probability"] == pytest.approx(erlang_c_by_sum(servers, load), abs=2e-6)
-    assert out["concurrency"] == pytest.approx(load, abs=1e-3)
-
-
-def test_one_server_and_overload() -> None:
-    one = capacity(CapacityInput(arrivals_per_s=0.5, service_seconds=1, servers=1))
-    assert one["mean_wait_s"] == pytest.approx(1.0)  # M/M/1: rho / (mu - lambda)
-    over = capacity(CapacityInput(arrivals_per_s=3, service_seconds=1, servers=2))
-    assert not over["stable"] and over["mean_wait_s"] is None and over["servers_needed"] == 4
+@given(
+    st.floats(0.5, 700),
+    st.floats(0.02, 1),
+    st.integers(1, 16),
+    st.floats(1, 512),
+    st.floats(1, 100_000),
+    st.floats(1, 8000),
+)
+def test_speed_is_finite_and_monotone(
+    total: float, share: float, cards: int, batch: float, text: float, written: float
+) -> None:
+    at = {"embedding_b": 0, "head_b": 0, "cards": cards, "batch": batch, "input_tokens": text, "output_tokens": written}
+    i = speed(total_b=total, active_b=total * share, **at)
+    out = llm_speed(i)
+    assert all(math.isfinite(v) and v >= 0 for v in out.values() if isinstance(v, (int, float)))
+    assert llm_speed(i) == out
+    longer = i.model_copy(update={"input_tokens": text * 2})
+    larger = i.model_copy(update={"total_b": total * 2, "active_b": total * share * 2})
+    fuller = i.model_copy(update={"batch": batch * 2})
+    for worse in (longer, larger, fuller):
+        assert llm_speed(worse)["step_ms"] >= out["step_ms"]
+        assert llm_speed(worse)["first_token_s"] >= out["first_token_s"]
+    assert room_gb(larger, cards) <= room_gb(i, cards)
+    quicker = i.model_copy(update={"bandwidth_gbs": i.bandwidth_gbs * 2, "tflops": i.tflops * 2, "tflops_16": 1978.0})
+    assert llm_speed(quicker)["step_ms"] <= out["step_ms"]
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.floats(1, 5000), st.floats(1, 500), st.floats(1, 30))
-def test_fewer_in_flight_than_online(users: float, online: float, response: float) -> None:
-    i = DemandInput(
-        users=users,
-        uses_per_user_day=6,
-        online=online,
-        peak_factor=2.5,
-        think_seconds=60,
-        response_seconds=response,
-        reserve=1.3,
-    )
-    out = demand(i)
-    assert 1 <= out["peak_concurrency"] <= max(1, math.ceil(online))
+@given(st.floats(1, 600), st.sampled_from([1, 2, 4, 8]), st.sampled_from([2.0, 1.0, 0.5]))
+def test_quantising_never_needs_more(total: float, cards: int, kv: float) -> None:
+    kept = [speed(total_b=total + 2, active_b=total + 2, weight_format=f, kv_bytes=kv) for f in FORMATS]
+    wide = kept[0]
+    for i in kept[1:]:
+        assert weights_gb(i) <= weights_gb(wide)
+        assert step_seconds(i, cards, 8, 4096) <= step_seconds(wide, cards, 8, 4096) + 1e-12
+    finer = wide.model_copy(update={"kv_bytes": kv / 2})
+    assert cache_gb(finer, 4096) < cache_gb(wide, 4096)
 
 
-def test_availability_and_error_budget() -> None:
-    out = availability(AvailabilityInput(parts=(Part(availability=0.99, copies=2), Part(availability=0.999))))
-    assert out["availability"] == pytest.approx(0.9999 * 0.999)
-    assert slo_error_budget(SloInput(objective=0.999))["minutes_allowed"] == pytest.approx(43.2)  # SRE workbook
-    assert slo_error_budget(SloInput(objective=0.99, events=1000, bad_events=10))["burn_rate"] == pytest.approx(1.0)
+@settings(max_examples=40, deadline=None)
+@given(st.floats(1, 120), st.floats(1, 200), st.integers(0, 3))
+def test_cards_follow_the_load_and_the_spares(total: float, load: float, spares: int) -> None:
+    base = {"total_b": total, "active_b": total, "concurrency": load, "memory_gb": 96, "bandwidth_gbs": 3000}
+    few = gpu_sizing(sizing(**base))
+    more = gpu_sizing(sizing(**base, spare_replicas=spares))
+    eight, four = gpu_sizing(sizing(**base, weight_format="int8")), gpu_sizing(sizing(**base, weight_format="int4"))
+    assert more["gpus"] >= few["gpus"] and more["memory_gib"] == few["memory_gib"]
+    assert four["memory_gib"] <= eight["memory_gib"]
+    if few["fits"]:
+        assert few["largest_concurrency"] >= load
 
 
-def test_storage_logs_and_staff() -> None:
-    assert log_sizing(LogInput(events_per_day=1e6, bytes_per_event=1000, days=180, copies=2, compression=4)) == {
-        "storage_gb": 90.0
-    }
-    out = storage_net(StorageInput(raw_gb=100, documents=0, growth=0, copies=2, peak_requests_per_s=10))
-    assert out["storage_gb"] == 200 and out["link_mbit_s"] == pytest.approx(4.8)
-    gap = staffing_gap(StaffingInput(needed=(1, 2, 3, 3), available=1.5, hires=1, hire_months=2, month_cost=100))
-    assert gap["gap_by_month"] == [0, 0.5, 0.5, 0.5] and gap["cost"] == 150 and gap["latest_hiring_start"] == 1
+@pytest.mark.parametrize("name", CALCULATORS)
+def test_every_calculator_runs_its_example_and_says_its_units(name: str) -> None:
+    c = CALCULATORS[name]
+    first = c(c.example)
+    assert first == c(c.example) and first and c.used_by
+    for field, info in c.inputs.model_fields.items():
+        assert info.description and info.description.rstrip().endswith("]"), (name, field)
+
+
+def test_parts_larger_than_the_whole_are_refused() -> None:
+    with pytest.raises(ValidationError, match="active_b above total_b"):
+        speed(total_b=3, active_b=4)
+    with pytest.raises(ValidationError, match="below total_b"):
+        speed(total_b=1, active_b=1, embedding_b=0.6, head_b=0.6)
