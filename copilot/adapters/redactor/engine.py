@@ -10,12 +10,12 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from copilot.adapters.redactor import addresses, contacts, identifiers, names_latin, names_zh, tables
 from copilot.adapters.redactor.companies import find as find_companies
 from copilot.adapters.redactor.fold import View
-from copilot.adapters.redactor.roster import Met, Roster, others_in_text
+from copilot.adapters.redactor.roster import Met, Roster, bare, others_in_text
 from copilot.adapters.redactor.spans import Deadline, Span, resolved, without
 
 PSEUDONYM = re.compile(r"<[A-Z]{1,16}(?:_[A-Z]{1,16}){0,3}_\d{1,9}>")
@@ -25,7 +25,7 @@ Extra = Callable[[str], Iterable[Span]]
 
 def scan(
     text: str,
-    known: Iterable[Roster | Met],
+    known: Sequence[Roster | Met],
     deadline: Deadline,
     *,
     kept: frozenset[str] = frozenset(),
@@ -34,7 +34,8 @@ def scan(
 ) -> list[Span]:
     """Spans in order, in characters of `text`, none overlapping another or a pseudonym that stands there already."""
     view = View(text)
-    found = [span for people in known for span in people.find(view)]
+    enrolled, *met = known
+    found = [span for people in met for span in people.find(view)]
     deadline.check()
     numbers = list(identifiers.find(view.text))
     found += numbers
@@ -52,9 +53,15 @@ def scan(
         found += extra(view.text)
         deadline.check()
     if kept:
-        found = [s for s in found if view.text[s.start : s.end].casefold() not in kept or s.pseudonym]
+        found = [s for s in found if kept.isdisjoint(_forms(view.text[s.start : s.end], s.identity))]
+    found += enrolled.find(view)  # never kept: these are the people of the engagement
     mapped = [_placed(view, s) for s in resolved(found)]
     return without(mapped, [m.span() for m in PSEUDONYM.finditer(text)] if "<" in text else [])
+
+
+def _forms(*words: str) -> set[str]:
+    """Words as they may have been marked: with or without Mr or Dr before them."""
+    return {form.casefold() for word in words for form in (word, bare(word))}
 
 
 def _placed(view: View, span: Span) -> Span:

@@ -75,10 +75,11 @@ def _analyzer(kind: str, name: str, language: str) -> AnalyzerEngine:
     from presidio_analyzer import AnalyzerEngine, RecognizerRegistry
     from presidio_analyzer.nlp_engine import NlpEngine, SpacyNlpEngine, StanzaNlpEngine
     from presidio_analyzer.predefined_recognizers import SpacyRecognizer, StanzaRecognizer
+    from spacy.util import is_package
 
     models = [{"lang_code": language, "model_name": name}]
     if kind == "spacy":
-        if find_spec(name) is None:
+        if not is_package(name):  # Presidio would download it
             raise ModuleNotFoundError(name)
         engine: NlpEngine = SpacyNlpEngine(models)
         recognizer = SpacyRecognizer(supported_language=language)
