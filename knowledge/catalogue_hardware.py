@@ -10,8 +10,6 @@ from pydantic import Field
 
 from copilot.domain.base import Frozen
 
-STALE_DAYS = 180
-
 
 class Model(Frozen):
     """A language model, embedding model or reranker. Parameters in billions; mla = cached values a token and

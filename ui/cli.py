@@ -266,8 +266,9 @@ def doctor() -> None:
 
     bad = 0
     for ok, what, advice in checks():
-        print(f"{'ok ' if ok else 'NO '} {what}" + (f"\n      {advice}" if not ok else ""))
-        bad += not ok
+        mark = {True: "ok ", False: "NO ", None: "old"}[ok]
+        print(f"{mark} {what}" + (f"\n      {advice}" if not ok else ""))
+        bad += ok is False
     if bad:
         raise typer.Exit(1)
 

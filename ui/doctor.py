@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
+from datetime import date
 
 from copilot.domain.errors import CopilotError
 from copilot.settings import Settings, settings
 
-Check = tuple[bool, str, str]
+Check = tuple[bool | None, str, str]  # None: works, but somebody should look
 
 
 def checks() -> Iterator[Check]:
@@ -20,11 +21,27 @@ def checks() -> Iterator[Check]:
     yield _folder(s)
     yield _database(s)
     yield _vault(s)
+    yield catalogues_check(date.today())
     free = shutil.disk_usage(s.data_dir if s.data_dir.exists() else ".").free
     yield (
         free > 1_000_000_000,
         f"disk: {free // 1_000_000_000} GB free",
         "free at least 1 GB where COPILOT_DATA_DIR lies",
+    )
+
+
+def catalogues_check(today: date) -> Check:
+    """Catalogue entries that nobody held against their source for half a year."""
+    from knowledge.freshness import STALE_DAYS, old_entries
+
+    old = old_entries(today)
+    if not old:
+        return True, f"catalogues: every entry checked within {STALE_DAYS} days", ""
+    shown = "; ".join(old[:5]) + (f"; and {len(old) - 5} more" if len(old) > 5 else "")
+    return (
+        None,
+        f"catalogues: {len(old)} entries older than {STALE_DAYS} days",
+        f"open their sources and set the new day: {shown}",
     )
 
 
