@@ -35,10 +35,11 @@ A class of cards has five constants: the share of bandwidth, of 16-bit or 8-bit 
 reached, and the fixed time a layer takes in a step (the time of one exchange is set, not fitted). They stand in
 `knowledge/catalogue/accelerators.yaml`, were fitted by least squares of the logarithm on the rows marked `fit`, and a
 test checks that they are still near the best. No constant belongs to a model, a setting or a pair. Rows marked `held`
-were only compared: whole models (Llama 3.1 405B on H100 and H200, Qwen3-235B on H200, GPT-J, Qwen3-14B and Qwen3-30B-A3B on
-H20), a whole card (H200) and, where a class has one model only (MI300X, 910B), other batches and lengths, which is the
-weakest evidence. A figure that does not depend on a constant leaves it unfitted: 16-bit arithmetic on L40S and MI300X,
-8-bit arithmetic on A100, the link on A100 and H20, bandwidth on 910B; there the value is a cautious one."""
+were only compared: whole models (Llama 3.1 405B on H100 and H200, Qwen3-235B on H200, GPT-J, Qwen3-14B and
+Qwen3-30B-A3B on H20), a whole card (H200) and, where a class has one model only (MI300X, 910B), other batches and
+lengths, which is the weakest evidence. A figure that does not depend on a constant leaves it unfitted: 16-bit
+arithmetic on L40S and MI300X, 8-bit arithmetic on A100, the link on A100 and H20, bandwidth on 910B; there the value
+is a cautious one."""
 LEFT_OUT = """\
 ## What it does not cover
 
