@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 import streamlit as st
 
 from copilot.domain.engagement import Engagement
@@ -15,7 +13,6 @@ from ui.web.problem import explain
 ACCOUNT = "local"  # the app has one user until people sign in
 
 
-@cache
 def _viewer() -> Viewer:
     from ui.bootstrap import viewer
 
