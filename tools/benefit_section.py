@@ -152,21 +152,3 @@ def _of_one_speaker(ledger: Ledger, said: Sequence[Evidence]) -> Known:
     mean = round(sum(k.number for k in kinds) / len(kinds), 1)
     named = {f"kind_{n}": k for n, k in enumerate(kinds, 1)}
     return derive(ledger, "minutes_per_case", named, mean, "minute", "mean over the kinds of case named")
-
-
-def benefit_spread(said: Sequence[Evidence]) -> dict[str, float]:
-    """How wide the benefit may lie: narrower when somebody gave a range."""
-    for e in said:
-        if (
-            e.low is not None
-            and e.high is not None
-            and isinstance(e.value, (int, float))
-            and e.value
-            and e.low <= e.value <= e.high
-        ):
-            return {
-                "low": round(min(0.9, e.low / e.value), 3),
-                "likely": 1.0,
-                "high": round(max(1.05, e.high / e.value), 3),
-            }
-    return {"low": 0.6, "likely": 1.0, "high": 1.3}

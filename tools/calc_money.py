@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from tools.benefit_range import BenefitRangeInput, benefit_range
 from tools.economics import CashInput, NeededBenefitInput, needed_benefit, tco_roi
 from tools.hosting_cost import BreakevenInput, SelfHostInput, breakeven, self_host
 from tools.money import BenefitInput, BudgetInput, CostInput, EffortInput, benefits, budget_check, costs, effort
@@ -232,6 +233,21 @@ _CASH: tuple[Calculator, ...] = (
         _RULE,
         ("3.4", "8.1", "8.3"),
         {"cases_per_month": 3000, "minutes_per_case": 25, "saving_percent": 25, "hour_cost": 32},
+    ),
+    Calculator(
+        "benefit_range",
+        BenefitRangeInput,
+        benefit_range,
+        "each uncertain input at its ends, one at a time; low = 1 - sqrt(sum((1 - low_k)^2)), high likewise",
+        "propagation of independent deviations, JCGM 100:2008 (GUM), 5.1",
+        ("3.4", "8.3"),
+        {
+            "cases_per_month": 3000,
+            "minutes_per_case": 25,
+            "saving_percent": 25,
+            "hour_cost": 32,
+            "ranges": {"saving_percent": [10, 40], "cases_per_month": [2400, 3200]},
+        },
     ),
     Calculator(
         "tco_roi",

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from copilot.domain.plan import Economics, UseCase
 from copilot.ports import PlanInputs
 from knowledge.catalogue_engineering import Catalogues
-from tools.benefit_section import benefit_spread, section_benefits
+from tools.benefit_section import section_benefits
 from tools.budget import Budget, find_budget, own_staff
 from tools.budget_moves import all_ways
 from tools.budget_ways import Over, choose
@@ -28,8 +28,8 @@ from tools.model_choice import ModelPick
 from tools.money import BudgetInput, budget_check
 from tools.money_words import over_budget, payback, ways_in_words
 from tools.schedule_section import Timetable
-from tools.simulate import SensitivityInput, sensitivity
 from tools.sizing_section import SizingPick
+from tools.spread_section import section_spread
 from tools.trail import Result, calculate, cautious, derive, numbers, sources_of, unique_sources
 
 __all__ = ["Money", "section_economics", "section_token_cost"]
@@ -106,7 +106,7 @@ def section_economics(
     )
     money = find_budget(ledger)
     check = _check(ledger, flows, work, money) if money else None
-    risk = _spread(ledger, flows, gain, limit if limit_said else None, money)
+    risk = section_spread(ledger, flows, gain, timetable, limit if limit_said else None, money)
     even = section_breakeven(inputs, ledger, catalogue, hosting, cost, tokens)
     capacity = own_hosting_capacity(inputs, ledger, demand, sizing, cost, tokens)
     _record_payback(ledger, cash)
@@ -174,24 +174,6 @@ def _check(ledger: Ledger, flows: dict[str, Known], work: Result, money: Budget)
             **own_staff(ledger, work.known("own_days", "person-day"), money),
         },
         "cost of the budget's years against the budget",
-    )
-
-
-def _spread(ledger: Ledger, flows: dict[str, Known], gain: Result, limit: Known | None, money: Budget | None) -> Result:
-    """The spread of the present value over the ranges that people gave, with the chances of missing what they want."""
-    ranges = Known(
-        benefit_spread([*numbers(ledger, "benefit.share"), *numbers(ledger, "benefit.base")]), "times", gain.id
-    )
-    asked = {"payback_limit_months": limit} if limit else {}
-    if money and not money.holds_staff and money.amount.number > 0:
-        asked |= {"budget": money.amount, "budget_years": money.years}
-    return calculate(
-        ledger,
-        "sensitivity",
-        SensitivityInput,
-        sensitivity,
-        {**flows, "benefit_range": ranges, "common": ledger.assume("spread.common"), **asked},
-        "Monte Carlo, triangular ranges tied by a common factor, fixed seed",
     )
 
 

@@ -127,7 +127,7 @@ def payback(
     )
     hours = gain.number("hours_value_per_year")
     hint = ""
-    if hours > 0 and not gain.out["hours_are_counted"]:
+    if hours > gain.number("full_year") and not gain.out["hours_are_counted"]:
         worth = amount(language, currency, hours)
         hint = say(
             language,

@@ -27,7 +27,10 @@ from knowledge.price_table import (
     table_version,
 )
 from tools.calc_money import CALCULATORS
+from tools.reckon import Reckon
 from tools.token_cost import TokenCostInput, TokenMixInput, token_cost, token_mix
+
+from .companies import ALL as COMPANIES
 
 
 @pytest.fixture(scope="module")
@@ -178,3 +181,9 @@ def test_the_calculators_of_money_run_their_examples() -> None:
         assert c(c.example) == c(c.example), name
         for field, info in c.inputs.model_fields.items():
             assert info.description and info.description.rstrip().endswith("]"), (name, field)
+
+
+def test_a_plan_does_not_read_the_table() -> None:
+    before = table_row.cache_info().currsize
+    Reckon().reckon(COMPANIES["shop"]())
+    assert table_row.cache_info().currsize == before

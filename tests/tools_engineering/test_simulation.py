@@ -8,9 +8,12 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pydantic import ValidationError
 from scipy import stats
 
+from tools.benefit_range import BenefitRangeInput, benefit_range
 from tools.economics import npv, payback_months
+from tools.reckon import Reckon
 from tools.simulate import (
     CostLine,
     CostRiskInput,
@@ -22,6 +25,9 @@ from tools.simulate import (
     together,
     triangular,
 )
+from tools.spread_section import _upper_end
+
+from .companies import inputs
 
 LINES = (
     CostLine(name="machines", low=70, likely=80, high=140),
@@ -163,3 +169,47 @@ def test_a_sum_stays_within_its_ends(rows: list[tuple[float, float, float]], com
     low, high = sum(x.low for x in lines), sum(x.high for x in lines)
     assert low - 0.01 <= out["p10"] <= out["p50"] <= out["p80"] <= out["p90"] <= high + 0.01
     assert out == cost_risk(CostRiskInput(lines=lines, shape=shape, common=common, draws=200))
+
+
+WORK = {"cases_per_month": 1000, "minutes_per_case": 30, "saving_percent": 20, "hour_cost": 40}
+
+
+def test_the_range_of_the_benefit_adds_deviations_by_their_squares() -> None:
+    ranges = {"saving_percent": (10, 26), "cases_per_month": (800, 1100)}
+    out = benefit_range(BenefitRangeInput.model_validate({**WORK, "ranges": ranges}))
+    assert out["by_input"] == {"saving_percent": [0.5, 1.3], "cases_per_month": [0.8, 1.1]}
+    assert out["low"] == pytest.approx(1 - (0.5**2 + 0.2**2) ** 0.5, abs=1e-3)
+    assert out["high"] == pytest.approx(1 + (0.3**2 + 0.1**2) ** 0.5, abs=1e-3)
+
+
+def test_what_the_benefit_does_not_rest_on_does_not_widen_it() -> None:
+    given = {**WORK, "recognised_bases": ((100_000, 20),), "ranges": {"saving_percent": (10, 40), "share": (0.5, 1.5)}}
+    out = benefit_range(BenefitRangeInput.model_validate(given))
+    assert out["by_input"] == {"share": [0.5, 1.5]} and (out["low"], out["high"]) == (0.5, 1.5)
+    none = benefit_range(BenefitRangeInput.model_validate({**given, "ranges": {}}))
+    assert (none["low"], none["likely"], none["high"]) == (0.6, 1.0, 1.3)
+    with pytest.raises(ValidationError, match="has no range"):
+        BenefitRangeInput.model_validate({**WORK, "ranges": {"colour": (1, 2)}})
+
+
+def test_a_person_s_range_and_people_s_differing_figures_widen_the_plan_s_spread() -> None:
+    def ranges(rows: list[tuple[Any, ...]]) -> Any:
+        r = Reckon().reckon(inputs(rows, country="FR", currency="EUR", language="en"))
+        return next(c for c in r.calculations if c.tool == "benefit_range").inputs["ranges"].value
+
+    volume = ("business", "process.volume", 400.0, "cases", "400 a month", {"per": "month"})
+    other = ("data", "process.volume", 600.0, "cases", "600 a month", {"per": "month"})
+    minutes = ("business", "process.minutes", 40.0, "minute", "30 to 60 minutes", {"low": 30.0, "high": 60.0})
+    assert "cases_per_month" not in ranges([volume, minutes])
+    both = ranges([volume, other, minutes])
+    assert both["cases_per_month"] == (400, 600) and both["minutes_per_case"] == (30, 60)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.floats(0, 2), st.floats(0, 3))
+def test_the_delay_s_triangle_has_the_schedule_s_p80(likely: float, further: float) -> None:
+    p80 = likely + further
+    high = _upper_end(likely, p80)
+    assert high >= 0
+    if further > 0 and 0.05 < high < 1:
+        assert stats.triang(min(1.0, likely / high), 0, high).cdf(p80) == pytest.approx(0.8, abs=1e-6)
