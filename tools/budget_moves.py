@@ -88,14 +88,13 @@ def _fewer(o: Over, keep: int) -> Way:
         routes = Known(tuple(u.route for u in kept), "", kept[0].sources[0] if kept[0].sources else "")
         return Changes({"routes": routes}, lost=Known(lost, "", c.id))
 
-    zh = "、".join(shorten(u.name, 24) for u in gone[:2])
-    en = "; ".join(shorten(u.name, 60) for u in gone[:2])
-    more_zh, more_en = ("等", " and more") if len(gone) > 2 else ("", "")
+    zh = "".join(f"“{shorten(u.name, 24)}”" for u in gone[:2]) + ("等" if len(gone) > 2 else "")
+    en = " and ".join(f'"{shorten(u.name, 60)}"' for u in gone[:2]) + (" and more" if len(gone) > 2 else "")
     return Way(
         "fewer",
         make,
-        f"分期：{zh}{more_zh}留到下一期预算",
-        f"build in phases: leave to the next budget {en}{more_en}",
+        f"分期建设，把{zh}留到下一期预算",
+        f"build in phases and leave {en} to the next budget",
         "推迟那部分的收益",
         "the benefit of what waits",
     )
