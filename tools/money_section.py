@@ -9,17 +9,11 @@ from copilot.domain.plan import Economics, UseCase
 from copilot.ports import PlanInputs
 from knowledge.catalogue_engineering import Catalogues
 from tools.benefit_section import section_benefits
+from tools.breakeven_section import own_hosting_capacity, section_breakeven
 from tools.budget import Budget, find_budget, own_staff
 from tools.budget_moves import all_ways
 from tools.budget_ways import Over, choose
-from tools.cost_section import (
-    live_share,
-    own_hosting_capacity,
-    section_breakeven,
-    section_costs,
-    section_effort,
-    section_token_cost,
-)
+from tools.cost_section import live_share, section_costs, section_effort, section_token_cost
 from tools.demand import Demand
 from tools.economics import CashInput, NeededBenefitInput, needed_benefit, tco_roi
 from tools.hosting import HostingChoice

@@ -113,7 +113,7 @@ def delay_range(ledger: Ledger, timetable: Timetable) -> Known:
 
 def _upper_end(likely: float, p80: float) -> float:
     """Upper end h of a triangle (0, likely, h) whose P80 is `p80`: (h - p80)^2 = 0.2 h (h - likely)."""
-    if p80 <= 0 or likely >= p80:
+    if p80 <= 0 or likely > p80:
         return min(LONGEST_DELAY, max(likely, p80, 0.02))
     half = 2 * p80 - 0.2 * likely
     root = math.sqrt(max(0.0, half * half - 3.2 * p80 * p80))
