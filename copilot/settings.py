@@ -23,6 +23,7 @@ class Settings(BaseSettings):
         default="WARNING", description="of our own events; DEBUG tells every step"
     )
     hide_companies: bool = Field(default=False, description="hide names of companies and vendors too")
+    hide_roles: bool = Field(default=False, description="hide job titles in what people say too")
     name_models: str = Field(
         default="",
         description="installed models that look for names too: spacy:PACKAGE, stanza:LANGUAGE, gliner:FOLDER; "

@@ -90,6 +90,7 @@ def _redactors(s: Settings, database: Database) -> Redactors:
     return build_redactors(
         EncryptedVault(PostgresVaultRows(database), s.data_dir, environment),
         hide_companies=s.hide_companies,
+        hide_roles=s.hide_roles,
         models=[m.strip() for m in s.name_models.split(",") if m.strip()],
     )
 

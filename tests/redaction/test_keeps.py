@@ -69,3 +69,16 @@ def test_a_person_may_mark_words(redactor: EngagementRedactor) -> None:
     assert redactor.redact("Quillan Vesterholt said so").text == "<PERSON_2> said so"
     redactor.hide("Bluebird")
     assert redactor.redact("The Bluebird programme").text == "The <HIDDEN_1> programme"
+
+
+@pytest.mark.parametrize(
+    ("text", "hidden"),
+    [
+        ("Our quality manager signs, the head of sales does not.", "Our <ROLE_1> signs, the <ROLE_2> does not."),
+        ("财务总监批，车间主任不批。", "财务<ROLE_1>批，车间<ROLE_2>不批。"),
+        ("The budget is 400,000 euro over 2 years.", "The budget is 400,000 euro over 2 years."),
+    ],
+)
+def test_job_titles_are_hidden_when_the_setting_says_so(vault: EncryptedVault, text: str, hidden: str) -> None:
+    assert build_redactors(vault).of("e1").redact(text).text == text
+    assert build_redactors(vault, hide_roles=True).of("e2").redact(text).text == hidden

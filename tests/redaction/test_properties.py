@@ -171,7 +171,7 @@ def test_a_recogniser_that_raises_fails_closed_and_quotes_nothing() -> None:
     def broken(text: str) -> Iterable[Span]:
         raise ValueError(f"cannot read {text}")
 
-    redactor = EngagementRedactor("e1", EncryptedVault(MemoryRows(), environment={}), extra=broken)
+    redactor = EngagementRedactor("e1", EncryptedVault(MemoryRows(), environment={}), extras=(broken,))
     with pytest.raises(RedactionFailed) as caught:
         redactor.redact("the secret word is Zauberflöte")
     assert "Zauberflöte" not in str(caught.value)
@@ -198,7 +198,7 @@ def test_an_extra_recogniser_joins_in() -> None:
     redactor = EngagementRedactor(
         "e1",
         EncryptedVault(MemoryRows(), environment={}),
-        extra=lambda t: [Span(t.index("Zork"), t.index("Zork") + 4, "PERSON", 0.6)] if "Zork" in t else [],
+        extras=(lambda t: [Span(t.index("Zork"), t.index("Zork") + 4, "PERSON", 0.6)] if "Zork" in t else [],),
     )
     assert redactor.redact("so Zork decides").text == "so <PERSON_1> decides"
 

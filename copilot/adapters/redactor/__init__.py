@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from copilot.adapters.redactor import companies, roles
+from copilot.adapters.redactor.engine import Extra
 from copilot.adapters.redactor.redactor import EngagementRedactor, VaultRedactors
 from copilot.domain.base import Language
 from copilot.domain.redacted import Redacted
@@ -15,14 +17,17 @@ from copilot.ports import Vault
 __all__ = ["EngagementRedactor", "VaultRedactors", "build_redactors", "redact_table"]
 
 
-def build_redactors(vault: Vault, *, hide_companies: bool = False, models: Sequence[str] = ()) -> VaultRedactors:
+def build_redactors(
+    vault: Vault, *, hide_companies: bool = False, hide_roles: bool = False, models: Sequence[str] = ()
+) -> VaultRedactors:
     """Redactors on this vault. `models` names installed models that shall look for names too, see presidio.py."""
-    extra = None
+    by_setting: tuple[tuple[Extra, bool], ...] = ((companies.find, hide_companies), (roles.find, hide_roles))
+    extras = [find for find, wanted in by_setting if wanted]
     if models:
         from copilot.adapters.redactor.presidio import recogniser  # heavy, and only by setting
 
-        extra = recogniser(models)
-    return VaultRedactors(vault, hide_companies=hide_companies, extra=extra)
+        extras.append(recogniser(models))
+    return VaultRedactors(vault, extras=tuple(extras))
 
 
 def redact_table(

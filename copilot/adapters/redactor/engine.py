@@ -13,7 +13,6 @@ import time
 from collections.abc import Callable, Iterable, Sequence
 
 from copilot.adapters.redactor import addresses, contacts, identifiers, names_latin, names_zh, tables
-from copilot.adapters.redactor.companies import find as find_companies
 from copilot.adapters.redactor.fold import View
 from copilot.adapters.redactor.roster import Met, Roster, bare, others_in_text
 from copilot.adapters.redactor.spans import Deadline, Span, resolved, without
@@ -29,8 +28,7 @@ def scan(
     deadline: Deadline,
     *,
     kept: frozenset[str] = frozenset(),
-    hide_companies: bool = False,
-    extra: Extra | None = None,
+    extras: Sequence[Extra] = (),
 ) -> list[Span]:
     """Spans in order, in characters of `text`, none overlapping another or a pseudonym that stands there already."""
     view = View(text)
@@ -47,9 +45,7 @@ def scan(
     found += tables.find(view.text)
     found += others_in_text(view, ((s.identity or view.text[s.start : s.end], "") for s in people))
     deadline.check()
-    if hide_companies:
-        found += find_companies(view.text)
-    if extra is not None:
+    for extra in extras:
         found += extra(view.text)
         deadline.check()
     if kept:

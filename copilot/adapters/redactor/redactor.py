@@ -44,6 +44,7 @@ KIND = {
     "DATE_OF_BIRTH": "BIRTH_DATE",
     "ACCOUNT": "ACCOUNT",
     "ORGANIZATION": "COMPANY",
+    "ROLE": "ROLE",
     "HIDDEN": "HIDDEN",
 }
 ROSTER, HIDE, KEEP = "ROSTER", "HIDDEN", "KEEP"
@@ -63,14 +64,12 @@ class EngagementRedactor:
         engagement_id: str,
         vault: Vault,
         *,
-        hide_companies: bool = False,
-        extra: Extra | None = None,
+        extras: Sequence[Extra] = (),
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._id = engagement_id
         self._vault = vault
-        self._hide_companies = hide_companies
-        self._extra = extra
+        self._extras = extras
         self._clock = clock
         self._lock = threading.Lock()
         self._roster = Roster()
@@ -199,9 +198,7 @@ class EngagementRedactor:
         raise RedactionFailed("The text keeps changing while it is redacted, so nothing was kept; send it in parts.")
 
     def _scan(self, text: str, roster: Roster, kept: frozenset[str], deadline: Deadline) -> list[Span]:
-        return scan(
-            text, (roster, self._met), deadline, kept=kept, hide_companies=self._hide_companies, extra=self._extra
-        )
+        return scan(text, (roster, self._met), deadline, kept=kept, extras=self._extras)
 
     def _moved(self, text: str, by: int, roster: Roster, kept: frozenset[str], deadline: Deadline) -> list[Span]:
         return [replace(s, start=s.start + by, end=s.end + by) for s in self._scan(text, roster, kept, deadline)]
@@ -289,17 +286,16 @@ class EngagementRedactor:
 class VaultRedactors:
     """The Redactors port: one redactor an engagement, all on one vault."""
 
-    def __init__(self, vault: Vault, *, hide_companies: bool = False, extra: Extra | None = None) -> None:
+    def __init__(self, vault: Vault, *, extras: Sequence[Extra] = ()) -> None:
         self._vault = vault
-        self._hide_companies = hide_companies
-        self._extra = extra
+        self._extras = extras
         self._lock = threading.Lock()
         self._open: OrderedDict[str, EngagementRedactor] = OrderedDict()
 
     def of(self, engagement_id: str) -> EngagementRedactor:
         with self._lock:
             found = self._open.pop(engagement_id, None) or EngagementRedactor(
-                engagement_id, self._vault, hide_companies=self._hide_companies, extra=self._extra
+                engagement_id, self._vault, extras=self._extras
             )
             self._open[engagement_id] = found
             while len(self._open) > _KEPT_ENGAGEMENTS:
