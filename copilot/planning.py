@@ -154,6 +154,8 @@ def compose(deps: Deps, inputs: PlanInputs, r: Reckoning, items: Mapping[str, It
         people=tuple(
             PersonLine(pseudonym=str(s.pseudonym), role=s.role, title=str(s.title)) for s in inputs.stakeholders
         ),
+        staffing=r.staffing,
+        training=r.training,
     )
 
 

@@ -1,4 +1,4 @@
-"""How much arrives at once: demand from users, Little's law, M/M/c queueing; and staff against what is needed."""
+"""How much arrives at once: demand from users, Little's law, M/M/c queueing."""
 
 from __future__ import annotations
 
@@ -131,27 +131,4 @@ def capacity(i: CapacityInput) -> dict[str, Any]:
         "mean_queue": round(i.arrivals_per_s * waits / drain, 4),
         "mean_response_s": round(waits / drain + i.service_seconds, 4),
         "within_target": round(1 - waits * math.exp(-drain * i.target_wait_s), 6),
-    }
-
-
-class StaffingInput(Frozen):
-    needed: tuple[float, ...] = Field(min_length=1, max_length=120, description="staff needed by month [FTE]")
-    available: float = Field(ge=0, le=10_000, description="staff available from the start [FTE]")
-    hires: float = Field(default=0, ge=0, le=10_000, description="posts that are filled when hiring ends [FTE]")
-    hire_months: float = Field(default=0, ge=0, le=60, description="time until new people are in post [month]")
-    month_cost: float = Field(default=0, ge=0, le=1e9, description="cost of one outside FTE [currency/month]")
-
-
-def staffing_gap(i: StaffingInput) -> dict[str, Any]:
-    """gap_by_month (FTE, 0 when covered), worst_gap, cost to fill the gap from outside, latest_hiring_start (month,
-    1-based)."""
-    have = [i.available + (i.hires if month >= math.ceil(i.hire_months) else 0) for month in range(len(i.needed))]
-    gap = [round(max(0.0, need - h), 2) for need, h in zip(i.needed, have, strict=True)]
-    short = next((m for m, need in enumerate(i.needed) if need > i.available), None)
-    latest = None if short is None else max(1, short + 1 - math.ceil(i.hire_months))
-    return {
-        "gap_by_month": gap,
-        "worst_gap": max(gap),
-        "cost": round(sum(gap) * i.month_cost, 2),
-        "latest_hiring_start": latest,
     }

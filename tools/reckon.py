@@ -28,6 +28,7 @@ from tools.regulations import section_compliance
 from tools.risks import section_risks
 from tools.schedule_section import section_schedule
 from tools.sizing_section import section_sizing
+from tools.staffing_section import section_people
 
 Made = Mapping[str, Any]
 
@@ -100,8 +101,19 @@ STEPS: tuple[Step, ...] = (
         ),
     ),
     Step("kpis", ("use_cases",), lambda i, led, c, m: section_kpis(i, led, m["use_cases"])),
-    Step("maturity", ("use_cases",), lambda i, led, c, m: section_maturity(i, led, m["use_cases"])),
+    Step(
+        "maturity",
+        ("use_cases", "hosting"),
+        lambda i, led, c, m: section_maturity(i, led, m["use_cases"], m["hosting"].hosting),
+    ),
     Step("raci", (), lambda i, led, c, m: section_raci(i, led)),
+    Step(
+        "staffing",
+        ("demand", "hosting", "schedule", "economics", "use_cases", "raci"),
+        lambda i, led, c, m: section_people(
+            i, led, c, m["demand"], m["hosting"], m["schedule"], m["use_cases"], m["raci"]
+        ),
+    ),
     Step(
         "monitoring",
         ("compliance", "use_cases"),
@@ -172,4 +184,6 @@ class Reckon:
             assumptions=tuple(ledger.assumptions),
             sources=tuple(ledger.sources),
             calculations=tuple(ledger.calculations),
+            staffing=made["staffing"][0],
+            training=made["staffing"][1],
         )

@@ -14,6 +14,7 @@ from pydantic import ConfigDict, Field
 from copilot.domain.base import Frozen, Language
 from copilot.domain.engagement import RoleId
 from copilot.domain.evidence import Conflict, Value
+from copilot.domain.plan_people import Staffing, Training
 
 SCHEMA = "rollout-plan/1"
 
@@ -224,6 +225,7 @@ class Raci(Frozen):
     accountable: str
     consulted: tuple[str, ...] = ()
     informed: tuple[str, ...] = ()
+    person: str = ""  # who of that role is accountable, by pseudonym
 
 
 class Risk(Frozen):
@@ -398,6 +400,8 @@ class Plan(Frozen):
     review: tuple[Review, ...]
     calculations: tuple[Calculation, ...]
     people: tuple[PersonLine, ...] = ()
+    staffing: Staffing | None = None
+    training: Training | None = None
     run: str = ""  # the plan run that wrote it: its inputs and reckoning are kept under this name
 
     def item(self, item_id: str) -> ItemPlan:
@@ -421,3 +425,5 @@ class Reckoning(Frozen):
     assumptions: tuple[Assumption, ...]
     sources: tuple[Source, ...]  # passages and catalogue entries that the calculators rest on
     calculations: tuple[Calculation, ...]
+    staffing: Staffing | None = None
+    training: Training | None = None

@@ -16,13 +16,11 @@ from tools.availability import AvailabilityInput, Part, SloInput, availability, 
 from tools.capacity import (
     CapacityInput,
     DemandInput,
-    StaffingInput,
     capacity,
     demand,
     erlang_b,
     erlang_c,
     servers_for,
-    staffing_gap,
 )
 from tools.storage import LogInput, StorageInput, log_sizing, storage_net
 from tools.vectors import (
@@ -207,7 +205,7 @@ def test_budgets_are_finite(objective: float, events: float, bad: float, gone: f
 # --- disk, vectors, staff
 
 
-def test_storage_logs_and_staff() -> None:
+def test_storage_and_logs() -> None:
     kept = log_sizing(LogInput(events_per_day=1e6, bytes_per_event=1000, days=180, copies=2, compression=4))
     assert kept == {"storage_gb": 90.0, "gb_per_day": 1.0}
     out = storage_net(
@@ -215,8 +213,6 @@ def test_storage_logs_and_staff() -> None:
     )
     assert out["by_year_gb"] == [200, 220, 242] and out["storage_gb"] == 242
     assert out["link_mbit_s"] == pytest.approx(4.8) and out["link_to_order_mbit_s"] == 10
-    gap = staffing_gap(StaffingInput(needed=(1, 2, 3, 3), available=1.5, hires=1, hire_months=2, month_cost=100))
-    assert gap["gap_by_month"] == [0, 0.5, 0.5, 0.5] and gap["cost"] == 150 and gap["latest_hiring_start"] == 1
 
 
 # bytes a row of pg_relation_size, measured with pgvector 0.8.5 on PostgreSQL 18.4: HNSW, IVFFlat, table with TOAST
