@@ -10,7 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from pydantic import ValidationError
 
@@ -65,7 +67,8 @@ class WhatIf(Frozen):
     notes: tuple[str, ...] = ()
 
 
-class _Basis(Frozen):
+@dataclass(frozen=True)
+class _Basis:
     """What a plan was made from."""
 
     plan: Plan
@@ -130,10 +133,20 @@ def _basis(deps: Deps, engagement_id: str, version: int | None) -> _Basis:
     if "inputs" not in pieces:
         inputs = _read_anew(deps, engagement_id, plan)
         return _Basis(plan=plan, inputs=inputs, reckoning=deps.reckoner.reckon(inputs), notes=("inputs_read_anew",))
-    inputs = PlanInputs.model_validate_json(pieces["inputs"])
+    inputs = _inputs(pieces["inputs"])
     if pieces.get("edition") == deps.reckoner.edition():
-        return _Basis(plan=plan, inputs=inputs, reckoning=Reckoning.model_validate_json(pieces["reckoning"]))
+        return _Basis(plan=plan, inputs=inputs, reckoning=_reckoning(pieces["reckoning"]))
     return _Basis(plan=plan, inputs=inputs, reckoning=deps.reckoner.reckon(inputs), notes=("calculators_changed",))
+
+
+@lru_cache(maxsize=4)  # a person moves one thing after the other in the same plan; what a run kept never changes
+def _inputs(kept: str) -> PlanInputs:
+    return PlanInputs.model_validate_json(kept)
+
+
+@lru_cache(maxsize=4)
+def _reckoning(kept: str) -> Reckoning:
+    return Reckoning.model_validate_json(kept)
 
 
 def _read_anew(deps: Deps, engagement_id: str, plan: Plan) -> PlanInputs:

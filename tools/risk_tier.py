@@ -80,6 +80,7 @@ def _lifted(rule: TierRule, text: str, whole: str) -> bool:
     return False
 
 
+@lru_cache(maxsize=2048)  # the same text is read by several sections, and again by every what-if
 def risk_tier(text: str, country: str = "", markets: tuple[str, ...] = (), sector: str = "") -> TierVerdict:
     """The tier of one use from its free description in Chinese or English.
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from copilot.domain.base import Frozen
 from copilot.domain.plan import Calculation, Plan, Reckoning
@@ -98,16 +98,19 @@ _UNITS: Mapping[str, str] = {
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}$")
 
 
-class _Leaf(Frozen):
-    path: str  # with the ids of the plan that it stands in
+class _Value(NamedTuple):
+    """A value of a plan, and where it stands: `path` with the entries' ids, `general` without."""
+
+    path: str
     name: str
+    general: str
     unit: str
     value: Leaf
 
 
 def figures(before: Reckoning, after: Reckoning, currency: str) -> tuple[Figure, ...]:
     """Every value that differs, in the order of the plan's sections; prose comes as kind "text"."""
-    old, new = _leaves(before, currency), _leaves(after, currency)
+    old, new = _values(before), _values(after)
     found = []
     for key in dict.fromkeys((*old, *new)):
         a, b = old.get(key), new.get(key)
@@ -123,40 +126,40 @@ def figures(before: Reckoning, after: Reckoning, currency: str) -> tuple[Figure,
                 kind=_kind(here.path, was if was is not None else now),
                 before=was,
                 after=now,
-                unit=here.unit,
+                unit=_unit(here, was if was is not None else now, currency),
             )
         )
     return tuple(found)
 
 
-def _leaves(r: Reckoning, currency: str) -> dict[str, _Leaf]:
+def _values(r: Reckoning) -> dict[str, _Value]:
+    """All values by what they are known by again."""
     whole = r.model_dump(mode="json", include=set(_SECTIONS))
-    found: dict[str, _Leaf] = {}
+    found: dict[str, _Value] = {}
     for section in _SECTIONS:
-        for key, leaf in _walk(whole[section], section, section, section, "", "", currency):
-            found[key] = leaf
+        _walk(found, whole[section], section, _Value(section, "", section, "", None))
     return found
 
 
-def _walk(
-    node: Any, key: str, path: str, general: str, name: str, unit: str, currency: str
-) -> Iterator[tuple[str, _Leaf]]:
-    """(how it is known again, leaf) of all values below; `general` is the path without the entries' names."""
-    if isinstance(node, Mapping):
-        unit = str(node.get("unit", unit)) if general == "kpis" else unit
+def _walk(found: dict[str, _Value], node: Any, key: str, at: _Value) -> None:
+    if isinstance(node, dict):
+        unit = str(node.get("unit", "")) if at.general == "kpis" else at.unit
         for k, value in node.items():
-            if k not in _NOT_FIGURES or isinstance(value, Mapping):
-                yield from _walk(value, f"{key}.{k}", f"{path}.{k}", f"{general}.{k}", name, unit, currency)
+            if (k in _NOT_FIGURES and not isinstance(value, dict)) or (k == "name" and at.general in _BY):
+                continue
+            here = _Value(f"{at.path}.{k}", at.name, f"{at.general}.{k}", unit, None)
+            _walk(found, value, f"{key}.{k}", here)
     elif isinstance(node, list):
         seen: dict[str, int] = {}
         for n, x in enumerate(node):
-            label, own = _label(general, n, x)
+            label, name = _label(at.general, n, x)
             seen[label] = seen.get(label, 0) + 1
             known = label if seen[label] == 1 else f"{label}#{seen[label]}"
-            here = str(x["id"]) if isinstance(x, Mapping) and "id" in x else known
-            yield from _walk(x, f"{key}[{known}]", f"{path}[{here}]", general, own or name, unit, currency)
+            entry = str(x["id"]) if isinstance(x, dict) and "id" in x else known
+            here = _Value(f"{at.path}[{entry}]", name or at.name, at.general, at.unit, None)
+            _walk(found, x, f"{key}[{known}]", here)
     else:
-        yield key, _Leaf(path=path, name=name, unit=_unit(general, unit, node, currency), value=node)
+        found[key] = at._replace(value=node)
 
 
 def _label(general: str, n: int, entry: Any) -> tuple[str, str]:
@@ -167,12 +170,12 @@ def _label(general: str, n: int, entry: Any) -> tuple[str, str]:
     return (_BY[general](entry) if general in _BY else str(entry.get("id", n + 1))), named
 
 
-def _unit(general: str, unit: str, value: Leaf, currency: str) -> str:
+def _unit(at: _Value, value: Leaf, currency: str) -> str:
     if isinstance(value, bool) or not isinstance(value, (int, float)):
         return ""
-    if general.startswith("economics.") and general.split(".")[1] in _MONEY:
+    if at.general.startswith("economics.") and at.general.split(".")[1] in _MONEY:
         return currency
-    return _UNITS.get(general, unit)
+    return _UNITS.get(at.general, at.unit)
 
 
 def _kind(path: str, value: Leaf) -> FigureKind:
