@@ -30,6 +30,12 @@ def _template(name: str, language: Language) -> Template:
     return _environment(language).get_template(name)
 
 
+def compile_all(language: Language) -> None:
+    """Reads and compiles every text of the language ahead, a second's work, so that the first plan does not wait."""
+    for name in _environment(language).list_templates(extensions=["j2"]):
+        _template(name, language)
+
+
 def render(name: str, language: Language, **values: Any) -> str:
     """The text `prompts/{language}/{name}` filled with `values`. Raises jinja2.UndefinedError when one is missing."""
     return _template(name, language).render(**values)

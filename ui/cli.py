@@ -121,7 +121,9 @@ def run(
     known = read_case(case, roadmap())
     copilot = _copilot()
     from ui.runner import run_case, write
+    from ui.warming import warm_later
 
+    warm_later(copilot.deps.reckoner, [known.engagement.language])
     plan = run_case(copilot, known, max_questions=max_questions, say=say)
     write(copilot, plan, out, wanted)
     say(f"written to {out}")

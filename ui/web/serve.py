@@ -14,6 +14,7 @@ from starlette.routing import Route
 from streamlit import config
 
 from copilot.domain.errors import BadInput, CopilotError
+from ui.warming import warm_later
 from ui.web import door, theme
 
 APP = Path(__file__).with_name("app.py")
@@ -25,6 +26,7 @@ def serve(port: int = 8501, host: str = "127.0.0.1") -> None:
     import ui.web.shell  # noqa: F401 - the first visitor does not wait for imports
 
     door.copilot().engagements()
+    warm_later(door.copilot().deps.reckoner)
     uvicorn.run(application(), host=host, port=port, log_level="warning", ws_max_size=200 * 1024 * 1024)
 
 
