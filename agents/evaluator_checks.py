@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Literal
 
@@ -63,12 +64,13 @@ def citations(plan: Plan, inputs: PlanInputs, language: Language) -> Iterable[Fo
 
 def numbers(plan: Plan, inputs: PlanInputs, language: Language) -> Iterable[Found]:
     known = known_ids(plan)
+    figures = {i: _figures(known.get(i)) for i in {i for item in _items(plan) for i in cited_in(item.narrative)}}
     for item in _items(plan):
-        held = set(_figures(item.acceptance)) | {n for i in cited_in(item.narrative) for n in _figures(known.get(i))}
+        held = set(_figures(item.acceptance)).union(*(figures[i] for i in cited_in(item.narrative)))
+        scaled = sorted(h * s for h in held for s in _SCALES)
         for n in _figures_of_text(item.narrative):
-            if n > SMALL and not any(
-                _close(n, h * s) or round(h * s, 1) == n or round(h * s) == n for h in held for s in _SCALES
-            ):
+            near = scaled[bisect_left(scaled, 0.99 * n - 1) : bisect_right(scaled, 1.01 * n + 1)]
+            if n > SMALL and not any(_close(n, y) or round(y, 1) == n or round(y) == n for y in near):
                 yield (
                     "major",
                     item.id,
