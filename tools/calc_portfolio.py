@@ -12,6 +12,7 @@ from tools.decisions import ReqPriority, req_priority
 from tools.kano import KanoInput, kano
 from tools.portfolio_choice import PortfolioInput, portfolio_choice
 from tools.registry import Calculator
+from tools.routes import RouteInput, route_choice
 from tools.usecase_score import rank_stability, ranking, ranking_firmness, score_use_case
 from tools.weighing import WeighingInput, weigh
 
@@ -106,4 +107,8 @@ CALCULATORS: dict[str, Calculator] = {c.name: c for c in (
                               "requires": ["platform"]},
                              {"name": "forecast", "value": 55, "cost": 150000, "staff": {"developer": 3}}],
                 "budget": 1000000, "staff": {"developer": 15, "expert": 4}}),
+    Calculator("route_choice", RouteInput, route_choice,
+               "the plainest technique that does the job: none, rules, classic_ml, prompt, rag, fine_tune, train",
+               "Lewis et al. 2020, arXiv:2005.11401; Ovadia et al. 2023, arXiv:2312.05934; planning rule of this "
+               "project", ("2.1", "3.1"), {"text": "Calculate overtime pay from the time sheets"}),
 )}

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+from typing import Any, get_args
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import ValidationError
 
-from copilot.domain.plan import UseCase
+from copilot.domain.plan import Route, UseCase
 from copilot.ports import PlanInputs
-from knowledge.catalogue_portfolio import Task, use_cases
+from knowledge.catalogue_portfolio import InputKind, OutputKind, Task, use_cases
 from tests.tools_portfolio.engagements import HOSPITAL, LENDER, SHOP, known_ids, ledger_of, plan_inputs
+from tools.calc_portfolio import CALCULATORS
 from tools.portfolio import section_use_cases, select
-from tools.routes import choose_route
+from tools.routes import RouteInput, choose_route, route_choice
 from tools.usecase_find import own_words
 from tools.usecase_score import rank_stability, ranking, score_use_case
 
@@ -113,6 +119,87 @@ def test_selection_follows_what_people_called_a_must() -> None:
 def test_the_plainest_route_that_does_the_job(task: Task, more: dict[str, int], route: str) -> None:
     found = choose_route(task, **more)  # type: ignore[arg-type]
     assert found.route == route and found.why.zh and found.why.en
+
+
+def routed(**given: Any) -> dict[str, Any]:
+    return route_choice(RouteInput.model_validate(given))
+
+
+def key(name: str) -> list[dict[str, str]]:
+    return [json.loads(line) for line in (Path(__file__).parent / name).read_text("utf-8").splitlines()]
+
+
+def test_free_descriptions_get_the_route_that_a_person_would_give_them() -> None:
+    """The rules were written with these in sight: nearly all must hold, and every route and language is there."""
+    rows = key("route_key.jsonl")
+    wrong = [(r["route"], got, r["text"]) for r in rows if (got := routed(text=r["text"])["route"]) != r["route"]]
+    assert len(rows) >= 140 and len(wrong) <= 0.06 * len(rows), wrong
+
+
+def test_descriptions_that_the_rules_never_saw() -> None:
+    """Kept apart from the rules: mostly right, and where the words do not tell, that is said rather than guessed."""
+    rows = key("route_key_unseen.jsonl")
+    got = [(r["route"], routed(text=r["text"])["route"]) for r in rows]
+    assert sum(want == found for want, found in got) >= 0.8 * len(rows)
+    assert sum(found is not None and found != want for want, found in got) <= 0.1 * len(rows)
+
+
+@pytest.mark.parametrize(("text", "route", "llm", "word"), [
+    ("Lock the account after five wrong passwords", "rules", False, "account"),
+    ("密码输错五次就锁定账号", "rules", False, "五次"),
+    ("Plan the delivery routes of twelve vans", "classic_ml", False, "delivery routes"),
+    ("Translate menus for foreign guests", "prompt", True, "translate"),
+])
+def test_says_why_and_from_which_words(text: str, route: str, llm: bool, word: str) -> None:
+    found = routed(text=text)
+    assert (found["route"], found["llm"]) == (route, llm) and found["why"]
+    assert any(word in m.lower() for m in found["matched"])
+    assert any("一" <= c <= "鿿" for c in found["why"]) == any("一" <= c <= "鿿" for c in text)
+
+
+def test_a_plan_under_limits_wants_a_solver_and_a_forbidden_practice_nothing() -> None:
+    assert "solver" in routed(text="Plan the delivery routes of twelve vans")["why"]
+    banned = routed(text="Give each citizen a social score from their behaviour and cut benefits by it")
+    assert (banned["route"], banned["llm"], banned["would_change"]) == ("none", False, [])
+
+
+def test_words_that_name_no_work_are_not_guessed_at() -> None:
+    found = routed(text="The meeting room is on the second floor")
+    assert found["route"] is None and found["llm"] is None and "input and output" in found["why"]
+
+
+def test_features_win_over_words() -> None:
+    text = "Translate menus for foreign guests"
+    assert routed(text=text, fixed_rules=True)["route"] == "rules"
+    both = routed(text=text, grounded=True)
+    assert (both["route"], both["read_from"]) == ("rag", "both")
+    assert routed(input="tabular", output="number")["route"] == "classic_ml"
+    assert routed(ruled_out=True)["route"] == "none"
+
+
+@given(st.sampled_from(get_args(InputKind)), st.sampled_from(get_args(OutputKind)), st.booleans(), st.booleans(),
+       st.integers(0, 200_000), st.booleans(), st.booleans())
+def test_what_would_change_the_route_does(source: str, output: str, grounded: bool, short: bool, labelled: int,
+                                          train: bool, rules: bool) -> None:
+    features = {"input": source, "output": output, "grounded": grounded, "tried_and_short": short,
+                "labelled": labelled, "train_wanted": train, "fixed_rules": rules}
+    found = routed(**features)
+    assert found["route"] in get_args(Route)
+    others = [t["route"] for t in found["would_change"]]
+    assert found["route"] not in others and len(set(others)) == len(others) and others
+    if found["route"] != "rules":  # the first named turn, made: the route it promised
+        assert others[0] == "rules" and routed(**{**features, "fixed_rules": True})["route"] == "rules"
+
+
+@pytest.mark.parametrize("wrong", [{}, {"text": "  "}, {"input": "tabular"}, {"text": "x", "labelled": -1},
+                                   {"text": "x", "output": "wonder"}])
+def test_too_little_or_wrong_is_refused(wrong: dict[str, Any]) -> None:
+    with pytest.raises(ValidationError):
+        routed(**wrong)
+
+
+def test_the_calculator_s_example_runs() -> None:
+    assert CALCULATORS["route_choice"](CALCULATORS["route_choice"].example)["route"] == "rules"
 
 
 CRITERIA = [c.id for c in use_cases().criteria]
