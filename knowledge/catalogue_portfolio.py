@@ -14,6 +14,7 @@ from copilot.domain.base import Bilingual, Frozen
 from copilot.domain.evidence import Passage
 from copilot.domain.plan import Route, Tier
 from copilot.domain.redacted import Redacted
+from knowledge.risk_concepts import with_everyday
 
 _HERE = Path(__file__).parent
 
@@ -65,6 +66,7 @@ class Reference(Frozen):
 
 class TierRule(Frozen):
     id: str
+    like: str = ""  # id of the rule to which this is a second way in
     tier: Tier
     article: str
     acts: tuple[str, ...]
@@ -83,11 +85,22 @@ class Area(Frozen):
     en: str
 
 
+class SectorContext(Frozen):
+    """What a speaker of a sector leaves out: where he ``says`` one of these words, the rest is understood."""
+
+    sector: str
+    says: str
+    zh: str
+    en: str
+
+
 class RiskTiers(Frozen):
     source: Reference
     verified_on: dt.date
     lexicon: dict[str, str]
     mask: tuple[str, ...]
+    no_negation: tuple[str, ...]  # where a word of negation says nothing against the act
+    contexts: tuple[SectorContext, ...]
     rules: tuple[TierRule, ...]
     areas: tuple[Area, ...]
 
@@ -339,6 +352,7 @@ class MaturityCatalogue(Frozen):
 
 class Workstream(Frozen):
     id: str
+    items: tuple[str, ...] = ()
     name: Bilingual
     responsible: tuple[str, ...]
     accountable: tuple[str, ...]
@@ -367,7 +381,7 @@ def _read(name: str) -> dict[str, Any]:
 
 @lru_cache(maxsize=1)
 def risk_tiers() -> RiskTiers:
-    return RiskTiers.model_validate(_read("risk_tiers.yaml"))
+    return RiskTiers.model_validate(with_everyday(_read("risk_tiers.yaml"), _read("risk_concepts.yaml")))
 
 
 @lru_cache(maxsize=1)

@@ -277,8 +277,8 @@ class TrainingInput(Frozen):
 
 def training_plan(i: TrainingInput) -> dict[str, Any]:
     """courses: by name sessions [sessions], learner_hours, trainer_hours (each session, and preparation once) [hour],
-    own_time_cost, trainer_cost, cost [currency]; and the totals of the same. Seats in an open course are taken where
-    they cost less than a trainer of one's own; then there are no sessions and trainer's hours."""
+    own_time_cost, trainer_cost, cost [currency]; count of courses [courses]; the totals of the same. Seats in an open
+    course are taken where they cost less than a trainer of one's own: no sessions, no trainer's hours."""
     found: dict[str, Mapping[str, float]] = {}
     for c in i.courses:
         sessions = math.ceil(c.people / c.group)
@@ -296,4 +296,4 @@ def training_plan(i: TrainingInput) -> dict[str, Any]:
             "cost": round(own + trainer, 2),
         }
     totals = {k: round(sum(x[k] for x in found.values()), 2) for k in next(iter(found.values()))}
-    return {"courses": found, **totals}
+    return {"courses": found, "count": len(found), **totals}

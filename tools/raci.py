@@ -8,7 +8,9 @@ from collections.abc import Sequence
 from copilot.domain.plan import Raci
 from copilot.ports import PlanInputs
 from knowledge.catalogue_portfolio import Workstream, workstreams
-from tools.ledger import Ledger
+from tools.ledger import Known, Ledger
+from tools.people import RaciInput, raci_check
+from tools.trail import calculate
 from tools.wording import unique
 
 OVERLOAD = 5  # workstreams that one role can be accountable for before it should be said
@@ -40,16 +42,48 @@ def overloaded(table: Sequence[Raci], most: int = OVERLOAD) -> tuple[str, ...]:
     return tuple(r for r, n in Counter(x.accountable for x in table).items() if n > most)
 
 
+def accountables(streams: Sequence[Workstream], have: Sequence[str], most: int = OVERLOAD) -> dict[str, str]:
+    """Workstream -> the one role accountable: the first that is there; what is too much for one goes to the next who
+    may answer for it and carries least, the last workstreams of the list first."""
+    chosen = {w.id: assign(w, have)[1] for w in streams}
+    for w in reversed(streams):
+        load = Counter(chosen.values())
+        if load[chosen[w.id]] <= most:
+            continue
+        others = [r for r in w.accountable if r in have and load[r] + 1 < load[chosen[w.id]] and load[r] < most]
+        if others:
+            chosen[w.id] = min(others, key=lambda r: load[r])
+    return chosen
+
+
+def person_for(role: str, stream: Workstream, inputs: PlanInputs) -> str:
+    """The pseudonym of the one who answers: of several with the role, who spoke most on the workstream's items."""
+    holders = [s for s in inputs.stakeholders if s.role == role]
+    spoke = Counter(e.stakeholder for e in inputs.evidence if e.topic in stream.items and not e.superseded_by)
+    best = max(holders, key=lambda s: spoke[s.id], default=None)
+    return str(best.pseudonym) if best else ""
+
+
 def section_raci(inputs: PlanInputs, ledger: Ledger) -> tuple[Raci, ...]:
-    """The table in the plan's language; a missing post is noted as an assumption that existing roles cover it."""
-    have = unique(s.role for s in inputs.stakeholders)
+    """The table in the plan's language, checked; a missing post is noted as an assumption that existing roles cover
+    it."""
+    have = unique(s.role for s in inputs.stakeholders) or ("exec",)
     language = inputs.engagement.language
     wanted = {r for w in workstreams() for r in (w.accountable[0], w.responsible[0])}
     if not wanted <= set(have):
         ledger.assume("raci.small_team", affects=["3.3"])
+    answers = accountables(workstreams(), have)
     out = []
     for w in workstreams():
-        responsible, accountable, consulted, informed = assign(w, have or ("exec",))
+        responsible, _, consulted, informed = assign(w, have)
+        accountable = answers[w.id]
+        asked = tuple(r for r in consulted if r != accountable)
+        told = tuple(r for r in informed if r != accountable)
         out.append(Raci(workstream=w.name.get(language), responsible=responsible, accountable=accountable,
-                        consulted=consulted, informed=informed))
+                        consulted=asked, informed=told, person=person_for(accountable, w, inputs)))
+    rows = [{"workstream": r.workstream, "accountable": [r.accountable], "responsible": [r.responsible],
+             "consulted": r.consulted, "informed": r.informed} for r in out]
+    calculate(ledger, "raci_check", RaciInput, raci_check,
+              {"rows": Known(rows, "", ""), "most": Known(OVERLOAD, "workstreams", ""), "people": Known(have, "", "")},
+              "exactly one accountable, somebody responsible; load = workstreams that a role answers for")
     return tuple(out)

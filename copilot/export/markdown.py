@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from copilot.domain.plan import Plan
+from copilot.domain.plan_people import Staffing, Training
 from copilot.export.words import word
 
 Say = Callable[[str], str]
@@ -200,9 +201,53 @@ def _maturity(p: Plan, say: Say) -> Iterable[str]:
 def _people(p: Plan, say: Say) -> Iterable[str]:
     yield f"## {say('raci')}"
     yield _table(
-        [say("workstream"), say("responsible"), say("accountable")],
-        [[r.workstream, r.responsible, r.accountable] for r in p.raci],
+        [say("workstream"), say("responsible"), say("accountable"), say("person"), say("consulted"), say("informed")],
+        [
+            [r.workstream, r.responsible, r.accountable, r.person, ", ".join(r.consulted), ", ".join(r.informed)]
+            for r in p.raci
+        ],
     )
+    if p.staffing:
+        yield from _staffing(p.staffing, say)
+    if p.training:
+        yield from _training(p.training, say, p.engagement.currency)
+
+
+def _staffing(s: Staffing, say: Say) -> Iterable[str]:
+    yield f"## {say('staffing')}"
+    yield f"{s.text} {_ids(s.sources)}"
+    if s.overloaded:
+        yield f"{say('overloaded')}: {', '.join(s.overloaded)}"
+    yield _table(
+        [say("role"), "", *s.months],
+        [
+            [row.role, say(k), *map(_n, values)]
+            for row in s.rows
+            for k, values in (("needed", row.needed), ("available", row.available), ("gap", row.gap))
+        ],
+    )
+    yield f"### {say('skills')}"
+    yield _table(
+        [say("skill"), say("needed"), say("level"), say("gap"), say("single_point"), say("way"), say("why")],
+        [
+            [k.name, k.needed, k.level, k.gap, "●" if k.single_point else "", say(f"way_{k.way}"),
+             f"{k.why} {_ids(k.sources)}"]
+            for k in s.skills
+        ],
+    )  # fmt: skip
+
+
+def _training(t: Training, say: Say, currency: str) -> Iterable[str]:
+    yield f"## {say('training')}"
+    yield f"{t.text} {_ids(t.sources)}"
+    head = [say("audience"), say("course"), say("people"), say("hours"), say("start"), say("by"), say("before"),
+            f"{say('cost')} ({currency})", say("owner")]  # fmt: skip
+    rows = [
+        [f"{c.audience} {_ids(c.sources)}", c.name, c.people, _n(c.hours), c.start, c.by, say(f"before_{c.before}"),
+         _n(c.cost), c.owner_role]
+        for c in t.courses
+    ]  # fmt: skip
+    yield _table(head, rows)
 
 
 def _doubts(p: Plan, say: Say) -> Iterable[str]:
