@@ -27,15 +27,26 @@ def serve(port: int = 8501, host: str = "127.0.0.1") -> None:
 
     door.copilot().engagements()
     warm_later(door.copilot().deps.reckoner)
-    uvicorn.run(application(), host=host, port=port, log_level="warning", ws_max_size=200 * 1024 * 1024)
+    most = 200 * 1024 * 1024  # bytes of one message, an upload
+    uvicorn.run(application(), host=host, port=port, log_level="warning", log_config=None, ws_max_size=most)
 
 
 def application() -> st.App:
     """The ASGI app: the Streamlit script and `/healthz`."""
     for key, value in theme.options().items():
         config.set_option(key, value)
-    logging.getLogger("streamlit").setLevel(logging.ERROR)
+    _one_log()
     return st.App(str(APP), routes=[Route("/healthz", _health)])
+
+
+def _one_log() -> None:
+    """Streamlit's lines go through our handler, which clears them: of an error in a page it would write the message,
+    and that may quote an answer."""
+    for name in ["streamlit", *(n for n in logging.Logger.manager.loggerDict if n.startswith("streamlit."))]:
+        logger = logging.getLogger(name)
+        logger.handlers.clear()
+        logger.propagate = True
+    logging.getLogger("streamlit").setLevel(logging.ERROR)
 
 
 def _health(request: Request) -> JSONResponse:
