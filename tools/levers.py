@@ -32,7 +32,17 @@ _LOWEST: Mapping[str, float] = {
     "year": 1,
     "per USD": 1e-6,
 }
-_CEILINGS: Mapping[str, float] = {"0 or 1": 1, "level": 5, "times": 1000, "byte": 8, "share": 1, "token": 10_000_000}
+_CEILINGS: Mapping[str, float] = {"0 or 1": 1, "level": 5, "times": 1000, "byte": 8, "share": 1, "token": 1_000_000}
+
+# Closer bounds of single assumptions: beyond them a calculator that needs them refuses.
+_BOUNDS: Mapping[str, tuple[float, float]] = {
+    "bandwidth.efficiency": (1, 100),
+    "compute.efficiency": (1, 100),
+    "integration.count": (0, 1000),
+    "schedule.common": (0.95, 1.3),
+    "tokens.speed": (0.1, 1000),
+    "weights.bytes": (0.25, 4),
+}
 
 _FRAME = (
     Lever(key="engagement.start", title=Bilingual(zh="项目开始日期", en="start of the project"), kind="date"),
@@ -88,13 +98,14 @@ def _of_attribute(a: Attribute, default: Default | None) -> Lever:
 
 
 def _of_default(d: Default) -> Lever:
+    low, high = _BOUNDS.get(d.key, (None, None))
     kind: Kind = "money" if d.key.startswith("cost.") and d.unit.startswith("per ") else _KINDS.get(d.unit, "number")
     return Lever(
         key=d.key,
         title=Bilingual(zh=d.zh, en=d.en),
         kind=kind,
         unit=d.unit,
-        low=_LOWEST.get(d.unit, 0.0),
-        high=_CEILINGS.get(d.unit, _LONGEST.get(d.unit, _HIGHEST.get(kind, 1e6))),
+        low=_LOWEST.get(d.unit, 0.0) if low is None else low,
+        high=high or _CEILINGS.get(d.unit, _LONGEST.get(d.unit, _HIGHEST.get(kind, 1e6))),
         assumed=True,
     )

@@ -6,7 +6,6 @@ a new row moves nothing else. Money is in the plan's currency, shares of one whe
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Literal, NamedTuple
@@ -252,11 +251,13 @@ def _moved_calculations(before: Sequence[Calculation], after: Sequence[Calculati
             yield c.id
 
 
+_WITHOUT_NUMBERS: Any = {"id": True, "formula": True, "inputs": {"__all__": {"source", "unit"}}}
+
+
 def _content(c: Calculation) -> str:
-    """As it is stored: a reckoning that was kept has lists and ISO dates where a fresh one has tuples and dates."""
-    kept = c.model_dump(mode="json")
-    values = {k: v["value"] for k, v in kept["inputs"].items()}
-    return json.dumps([kept["tool"], values, kept["outputs"]], sort_keys=True)
+    """Tool, input values and outputs as they are stored: a reckoning that was kept has lists and ISO dates where a
+    fresh one has tuples and dates."""
+    return c.model_dump_json(exclude=_WITHOUT_NUMBERS)
 
 
 _CITED = re.compile(r"\[((?:[EKAC]\d+)(?:\s*[,，、]\s*[EKAC]\d+)*)\]")
