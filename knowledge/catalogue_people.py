@@ -19,6 +19,9 @@ class Group(Frozen):
     role: str = ""  # whose interview shows that there are some; empty: nobody's
     name: Bilingual
     count: str = ""  # attribute that says how many there are
+    along: str = ""  # a count told in one breath with this attribute is the better one
+    none: str = ""  # words by which people say that there is nobody
+    gone: str = ""  # words that make a figure one of people who left or are wanted
 
 
 class More(Frozen):

@@ -127,12 +127,23 @@ def _recorded(ledger: Ledger, needs: Mapping[str, Known]) -> str:
 def _count(group: Group, inputs: PlanInputs, ledger: Ledger, few: bool) -> Known | None:
     """How many there are: as said (the least of several statements); in a small company those interviewed in this
     role; else nobody knows: behind one head of department there are others."""
-    said = numbers(ledger, group.count) if group.count else []
+    said = told_counts(ledger, group.count, group.along)
+    said = [e for e in said if not group.gone or not rx(group.gone).search(str(e.quote))]
     if said:
         least = min(said, key=lambda e: float(e.value or 0))
         return Known(float(least.value or 0), "people", least.id)
+    without = find(standing(inputs.evidence), (), (group.none,)) if group.none else []
+    if without:
+        return Known(0.0, "people", without[0].id)
     here = sum(p.role == group.role for p in inputs.stakeholders)
     return Known(float(here), "people", "") if few and here else None
+
+
+def told_counts(ledger: Ledger, attribute: str, along: str = "") -> list[Evidence]:
+    """Figures for an attribute; those told in one sentence with a figure for ``along`` when there are such."""
+    said = numbers(ledger, attribute) if attribute else []
+    sentences = {str(e.quote) for e in numbers(ledger, along)} if along else set()
+    return [e for e in said if str(e.quote) in sentences] or said
 
 
 def _level(

@@ -24,7 +24,7 @@ from tools.people import (
 )
 from tools.raci import overloaded, stand_in
 from tools.schedule_section import Timetable
-from tools.skills_section import Skills, section_skills
+from tools.skills_section import Skills, section_skills, told_counts
 from tools.trail import Result, calculate, cautious, derive, numbers, say, unique_sources
 from tools.training_section import section_training
 from tools.units import WORKDAYS_PER_MONTH
@@ -181,7 +181,8 @@ def _line(inputs: PlanInputs, ledger: Ledger, roles: Sequence[str]) -> dict[str,
         given: dict[str, Known | None] = {"people": Known(float(people), "people", ""), "share": share}
         formula = "people interviewed in this role x share of their time"
         if role == "business" and numbers(ledger, "experts.count") and numbers(ledger, "experts.hours"):
-            count = cautious(ledger, "experts.count", worst=min)
+            told = told_counts(ledger, "experts.count", "experts.hours")[0]
+            count = Known(float(told.value or 0), "people", told.id)
             hours = cautious(ledger, "experts.hours", worst=min, unit="hour")
             given |= {"experts": count, "hours": hours}
             value += count.number * min(WEEK_HOURS, hours.number) / WEEK_HOURS

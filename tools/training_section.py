@@ -128,8 +128,9 @@ def _people(
 ) -> dict[str, Known]:
     """How many take each course, every count with who said it."""
     users = demand.users
-    if numbers(ledger, "users.pilot"):
-        said = cautious(ledger, "users.pilot", worst=min)
+    told = numbers(ledger, "users.pilot")
+    if told:  # the surest statement: the least of several may be a number of weeks or teams
+        said = Known(float(told[0].value or 0), "people", told[0].id)
         pilot = derive(ledger, "pilot_users", {"pilot": said, "users": users}, _within(said.number, users.number),
                        "people", "pilot users as said, no more than the users of year one")  # fmt: skip
     else:

@@ -328,3 +328,16 @@ def test_the_plan_s_schema_knows_them_and_takes_plans_without() -> None:
     schema = Plan.model_json_schema(by_alias=True)
     jsonschema.Draft202012Validator.check_schema(schema)
     assert {"staffing", "training"} <= set(schema["properties"]) - set(schema["required"])
+
+
+@pytest.mark.parametrize(("quote", "value", "level"), [
+    ("算法岗一个都没有。", None, 0), ("搞算法的留不住，去年就走了一个。", 1.0, 1), ("数据科学家有三位。", 3.0, 3),
+])  # fmt: skip
+def test_people_who_left_are_not_counted_and_nobody_is_nobody(quote: str, value: float | None, level: int) -> None:
+    attribute = "staff.ai" if value else ""
+    row = ("it", "1.2", attribute, quote, value) if value else ("it", "1.2", attribute, quote)
+    inputs = plan_inputs([row, ("exec", "2.1", "usecase.wish", "想做合同问答。")], country="CN", language="zh")  # type: ignore[list-item]
+    staffing = Reckon().reckon(inputs).staffing
+    assert staffing
+    group = next(g for s in staffing.skills if s.id == "llm_app" for g in s.levels if g.group.startswith("算法"))
+    assert group.level == level
