@@ -73,17 +73,23 @@ def section_effort(ledger: Ledger, catalogue: Catalogues, demand: Demand, use_ca
             "integration_days": ledger.assume("effort.integration_days", value=size.integration_days),
             "systems": system_count(ledger),
             "base_days": ledger.assume("effort.base_days", value=size.base_days),
-            "own_percent": ledger.assume("effort.own_share", value=_own_share(ledger)),
+            "own_percent": ledger.assume("effort.own_share", value=own_share(ledger)),
         },
         "days = use cases (the first whole, others 0.7) x route factor + systems x days + fixed days",
     )
 
 
-def _own_share(ledger: Ledger) -> float | None:
+def own_share(ledger: Ledger) -> float | None:
     """Without people who know the subject the partner does more of the work; None leaves the default."""
     said = numbers(ledger, "staff.ai")
     skilled = min((float(e.value or 0) for e in said if e.role != "exec"), default=None)
     return None if skilled is None or skilled >= 3 else 25.0 if skilled < 1 else 30.0
+
+
+def partner_day(inputs: PlanInputs, ledger: Ledger, catalogue: Catalogues) -> Known:
+    """Price of one day of an implementing partner at the country's level, a named assumption [currency]."""
+    level, fx = cost_level(inputs, catalogue), exchange_rate(inputs, ledger, catalogue)
+    return ledger.assume("cost.partner_day", value=round(level.partner * fx.number, 4))
 
 
 def live_share(inputs: PlanInputs, ledger: Ledger, timetable: Timetable) -> Known:
@@ -237,7 +243,7 @@ def section_costs(
         return round(usd * fx.number, 4)
 
     price_level = min(1.5, max(0.4, level.partner / 700))  # software and support follow the country's prices
-    partner = ledger.assume("cost.partner_day", value=local(level.partner))
+    partner = partner_day(inputs, ledger, catalogue)
     test = ledger.assume("cost.security", value=local(level.security))
     said = numbers(ledger, "security.cost")
     security = cautious(ledger, "security.cost") if said else test

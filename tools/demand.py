@@ -98,6 +98,11 @@ def size_class(headcount: float, catalogue: Catalogues) -> str:
     return next((name for name, c in catalogue.tasks.sizes.items() if headcount <= c.to), "enterprise")
 
 
+def company_class(inputs: PlanInputs, ledger: Ledger, catalogue: Catalogues) -> str:
+    """The class of this company, for sections that come before the load is known."""
+    return size_class(_headcount(inputs, ledger, catalogue).number, catalogue)
+
+
 def _customer_messages(ledger: Ledger, customers: bool) -> Known:
     """Messages a year from outside; nought for internal use; else twice the cases that arrive, when only those are
     known."""

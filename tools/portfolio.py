@@ -6,11 +6,12 @@ import math
 import re
 from collections.abc import Sequence
 
-from copilot.domain.base import Language
+from copilot.domain.base import Bilingual, Language
 from copilot.domain.evidence import Evidence
 from copilot.domain.plan import Tier, UseCase
 from copilot.ports import PlanInputs
 from knowledge.catalogue_portfolio import Archetype, Task, kpi_catalogue, use_cases
+from tools.choice_section import Choice, Wanted, section_choice
 from tools.demand import monthly_cases
 from tools.facets import sectors_of
 from tools.ledger import Known, Ledger
@@ -44,24 +45,36 @@ def section_use_cases(inputs: PlanInputs, ledger: Ledger) -> tuple[UseCase, ...]
     plain = {k: {n: v.number for n, v in row.items()} for k, row in rows.items()}
     order = ranking(plain)
     stable = rank_stability(plain)
-    chosen = select([c.stance for c in found], [t.tier for t in tiers], [c.order for c in found],
-                    [len(c.sources) for c in found])
+    routes = [_route(c, by_id[c.archetype], ledger) for c in found]
+    language = inputs.engagement.language
+    names = [name_of(c, by_id[c.archetype], language, sector_ids) for c in found]
+    scores = [score_use_case(plain[str(i)]) for i in range(len(found))]
+    wanted = sorted(select([c.stance for c in found], [t.tier for t in tiers], [c.order for c in found],
+                           [len(c.sources) for c in found]), key=lambda i: order.index(str(i)))
+    fits = section_choice(inputs, ledger, [Wanted(name=names[i], score=scores[i].score, route=routes[i].route,
+                                                  must=found[i].stance == "first") for i in wanted])
+    chosen = {i for k, i in enumerate(wanted) if k in fits.chosen}
+    waits = {i: fits.why[k] for k, i in enumerate(wanted) if k in fits.why}
     listed = sorted(range(len(found)), key=lambda i: (i not in chosen, order.index(str(i))))
     out = []
     for rank, i in enumerate(listed, start=1):
         c, a = found[i], by_id[found[i].archetype]
-        scored = score_use_case(plain[str(i)])
+        scored = scores[i]
         calc = ledger.record("usecase_scoring", rows[str(i)],
                              {**scored.model_dump(), "rank": rank, "rank_stability": stable[str(i)]},
                              "score = share x value + (1 - share) x feasibility; each axis sum(w x criterion) / sum(w)")
-        route = _route(c, a, ledger)
-        language = inputs.engagement.language
         out.append(UseCase(
-            id=f"U{rank}", name=name_of(c, a, language, sector_ids), description=_description(c, a, language),
+            id=f"U{rank}", name=names[i], description=_description(c, a, language),
             value=scored.value, feasibility=scored.feasibility, risk_tier=tiers[i].tier, score=scored.score, rank=rank,
-            selected=i in chosen, owner_role=_owner(a.owner, c, inputs), route=route.route, kpis=_kpis(a, language),
-            sources=unique((*c.sources[:6], calc.id)), why=_why(c, route, tiers[i], i in chosen, language)))
+            selected=i in chosen, owner_role=_owner(a.owner, c, inputs), route=routes[i].route, kpis=_kpis(a, language),
+            sources=unique((*c.sources[:6], calc.id, *_rests_on(fits, i in wanted))),
+            why=_why(c, routes[i], tiers[i], i in chosen, language, waits.get(i, ""))))
     return tuple(out)
+
+
+def _rests_on(fits: Choice, wanted: bool) -> tuple[str, ...]:
+    """The choice within the budget stands behind what was wanted for the first version, in or out."""
+    return (fits.source,) if wanted and fits.source else ()
 
 
 def select(stances: Sequence[Stance], tiers: Sequence[Tier], orders: Sequence[int], voices: Sequence[int]) -> set[int]:
@@ -208,12 +221,15 @@ def _description(c: Candidate, a: Archetype, language: Language) -> str:
     return f"{does[0].upper()}{does[1:]}. As {who} put it: {says}"
 
 
-def _why(c: Candidate, route: RouteChoice, tier: TierVerdict, selected: bool, language: Language) -> str:
+def _why(c: Candidate, route: RouteChoice, tier: TierVerdict, selected: bool, language: Language,
+         waits: str = "") -> str:
     places = use_cases().places
     if tier.tier == "prohibited":
         place = places["prohibited"]
     elif selected:
         place = places["selected"]
+    elif waits:
+        place = Bilingual(zh=waits, en=waits)
     elif c.stance in {"excluded", "no_llm", "later"}:
         place = places[c.stance]
     else:

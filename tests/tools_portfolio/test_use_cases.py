@@ -220,3 +220,74 @@ def test_a_clear_ranking_is_firm_and_a_tie_is_not() -> None:
     assert set(rank_stability({"worst": worst, "best": best}).values()) == {1.0}
     near = {"a": {**dict.fromkeys(CRITERIA, 0.5), "demand": 0.6}, "b": {**dict.fromkeys(CRITERIA, 0.5), "effort": 0.62}}
     assert min(rank_stability(near).values()) < 1
+
+
+# --- the first version within the money there is
+
+THREE_WISHES = [
+    ("business", "2.1", "usecase.wish", "First, I'd like quotes drafted from our past offers."),
+    ("business", "2.1", "usecase.wish", "Second, read the figures out of the delivery notes into the stock system."),
+    ("business", "2.1", "usecase.wish", "Third, answer the fitters' questions from the manuals."),
+    ("hr", "1.2", "staff.total", "We are 240 people.", 240.0, "people"),
+]
+
+
+def with_budget(amount: float, rows: list[Any] = THREE_WISHES) -> tuple[list[UseCase], list[dict[str, Any]]]:
+    """The portfolio and what was recorded as the choice: inputs, outputs and id."""
+    money = [("finance", "3.4", "budget.total", f"There is {amount:,.0f} euro.", float(amount), "EUR")]
+    inputs = plan_inputs([*rows, *money])
+    ledger = ledger_of(inputs)
+    found = list(section_use_cases(inputs, ledger))
+    recorded = [{"id": c.id, "outputs": c.outputs, "inputs": {k: i.value for k, i in c.inputs.items()},
+                 "sources": {i.source for i in c.inputs.values()}}
+                for c in ledger.calculations if c.tool == "portfolio_choice"]
+    assert {s for u in found for s in u.sources} | {s for r in recorded for s in r["sources"]} <= known_ids(
+        inputs, ledger)
+    return found, recorded
+
+
+def test_without_a_budget_people_s_wishes_stand_and_nothing_is_reckoned() -> None:
+    inputs = plan_inputs(THREE_WISHES)
+    ledger = ledger_of(inputs)
+    assert sum(u.selected for u in section_use_cases(inputs, ledger)) == 3
+    assert not any(c.tool == "portfolio_choice" for c in ledger.calculations)
+
+
+def test_enough_money_keeps_all_wishes_and_the_choice_is_recorded_and_recomputes() -> None:
+    found, (recorded,) = with_budget(2_000_000)
+    chosen = [u for u in found if u.selected]
+    assert len(chosen) == 3 and all(recorded["id"] in u.sources for u in chosen)
+    assert CALCULATORS["portfolio_choice"](recorded["inputs"]) == recorded["outputs"]
+    assert recorded["outputs"]["cost"] <= 2_000_000 and not recorded["outputs"]["left_out"]
+
+
+def test_little_money_keeps_the_best_set_and_says_why_the_rest_waits() -> None:
+    full, (rich,) = with_budget(2_000_000)
+    cost = rich["outputs"]["cost"]
+    found, (recorded,) = with_budget(cost - 1)
+    chosen = [u for u in found if u.selected]
+    waiting = [u for u in found if recorded["id"] in u.sources and not u.selected]
+    assert 1 <= len(chosen) < 3 and len(chosen) + len(waiting) == 3
+    assert all("budget does not hold it" in u.why for u in waiting)
+    assert recorded["outputs"]["cost"] <= cost - 1
+    assert recorded["outputs"]["limits"][0]["binds"] and recorded["outputs"]["shadow"][0]["least_extra"] == 1
+    assert [u.rank for u in found] == list(range(1, len(found) + 1))
+    assert {u.name for u in found} == {u.name for u in full}
+
+
+def test_musts_stay_however_little_money_there_is() -> None:
+    rows = [*THREE_WISHES, ("exec", "6.2", "scope.first", "The first version must have the quotes drafted.")]
+    found, (recorded,) = with_budget(10, rows)
+    assert [u.selected for u in found].count(True) >= 1
+    assert not recorded["outputs"]["feasible"] and recorded["outputs"]["conflicts"][0]["limit"] == "budget"
+
+
+def test_whatever_the_budget_there_is_something_to_begin_with() -> None:
+    counts = [sum(u.selected for u in with_budget(b)[0]) for b in (60_000, 90_000, 120_000, 160_000, 250_000, 900_000)]
+    assert counts[-1] == 3 and min(counts) >= 1
+
+
+def test_the_plan_needs_no_solver() -> None:
+    """Enumeration and integer programming are shown to choose the same set in test_choice; a plan's list is short."""
+    _, (recorded,) = with_budget(200_000)
+    assert recorded["outputs"]["method"] == "enumeration"
