@@ -31,9 +31,13 @@ class TierVerdict(Frozen):
 
 @lru_cache(maxsize=2048)
 def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(_expanded(pattern), re.I)
+
+
+def _expanded(pattern: str) -> str:
+    """The pattern with the concepts it names put in; concepts may name others."""
     lexicon = risk_tiers().lexicon
-    whole = re.sub(r"\{(\w+)\}", lambda m: f"(?:{lexicon[m[1]]})" if m[1] in lexicon else m[0], pattern)
-    return re.compile(whole, re.I)
+    return re.sub(r"\{([a-z]\w+)\}", lambda m: f"(?:{_expanded(lexicon[m[1]])})" if m[1] in lexicon else m[0], pattern)
 
 
 def _masked(text: str) -> str:
@@ -43,10 +47,17 @@ def _masked(text: str) -> str:
     return text
 
 
-def _act(rule: TierRule, text: str) -> str:
+def _firm(text: str) -> str:
+    """The text without words of negation that say nothing against an act (same length): "the ones who won't pay"."""
+    for pattern in risk_tiers().no_negation:
+        text = _compiled(pattern).sub(lambda m: "-" * len(m[0]), text)
+    return text
+
+
+def _act(rule: TierRule, text: str, firm: str) -> str:
     for pattern in rule.acts:
         for m in _compiled(pattern).finditer(text):
-            if m[0].strip() and not negated(text, m.start()):
+            if m[0].strip() and not negated(firm, m.start()):
                 return m[0]
     return ""
 
@@ -88,10 +99,11 @@ def risk_tier(text: str, country: str = "", markets: tuple[str, ...] = (), secto
     ``sector`` gives context where the description is silent (an applicant of a bank applies for credit).
     """
     language = language_of(text)
-    whole = f"{text} {_sector_words(sector, text)}".strip()
+    whole = f"{text}\n{_sector_words(sector, text)}".strip()
     acting = _masked(whole)
+    firm = _firm(acting)
     for rule in risk_tiers().rules:  # in the order of the catalogue: prohibited, high, limited
-        act = _act(rule, acting)
+        act = _act(rule, acting, firm)
         if not act:
             continue
         about = _about(rule, whole)
@@ -104,21 +116,11 @@ def risk_tier(text: str, country: str = "", markets: tuple[str, ...] = (), secto
 
 
 def _sector_words(sector: str, text: str) -> str:
-    """A bank's or school's applicant: the word that the speaker leaves out because everyone there knows it."""
+    """A bank's or school's applicant: the words that the speaker leaves out because everyone there knows them."""
     zh = language_of(text) == "zh"
-    clinical = r"诊断|开药|处方|用药|剂量|分诊|病情|\bdiagnos\w+|\bprescri\w+|\bdos(?:e|es|age)\b|\btriag\w+"
-    health = r"hospital|health|clinic|medical|医院|医疗|诊所|卫生"
-    if re.search(health, sector, re.I) and re.search(clinical, text, re.I):
-        return "（临床，患者的疾病）" if zh else "(clinical, a patient's disease)"
-    if not re.search(r"\bapplicants?\b|申请人|每个申请", text, re.I):
-        return ""
-    if re.search(r"bank|lend|credit|银行|信贷|消费金融|小贷", sector, re.I):
-        return "（个人贷款）" if zh else "(personal loan)"
-    if re.search(r"universit|school|college|educat|大学|学校|教育", sector, re.I):
-        return "（入学）" if zh else "(admission)"
-    if re.search(r"recruit|staffing|human resources|招聘|人力资源", sector, re.I):
-        return "（求职）" if zh else "(job application)"
-    return ""
+    found = next((c for c in risk_tiers().contexts
+                  if _compiled(c.sector).search(sector) and _compiled(c.says).search(text)), None)
+    return "" if found is None else found.zh if zh else found.en
 
 
 def _why(rule: TierRule, words: tuple[str, ...], language: Language, country: str, markets: tuple[str, ...]) -> str:
