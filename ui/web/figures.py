@@ -8,6 +8,7 @@ from typing import Any
 import altair as alt
 
 from copilot.domain.plan import Economics, Maturity, Risk, Schedule, UseCase
+from copilot.domain.plan_people import Staffing
 
 Say = Callable[[str], str]
 Chart = alt.LayerChart | alt.FacetChart
@@ -188,3 +189,65 @@ def maturity(m: Maturity, say: Say) -> Chart:
         .encode(x="target:Q", y=y)
     )
     return alt.layer(today, wanted).properties(height=alt.Step(30))
+
+
+def tornado(bars: Sequence[tuple[str, float, float]], planned: float, say: Say) -> Chart:
+    """The value with each driver at the ends of its range, the widest bar first; the line is the plan's value."""
+    rows: list[dict[str, Any]] = [
+        {"name": name, "from": min(low, high), "to": max(low, high), "low": low, "high": high}
+        for name, low, high in bars
+    ]
+    spans = (
+        alt.Chart(alt.InlineData(rows))
+        .mark_bar(color=TEAL, cornerRadius=3, height={"band": 0.6})
+        .encode(
+            x=alt.X("from:Q", title=say("money.npv"), axis=alt.Axis(format="~s", tickCount=5)),
+            x2="to:Q",
+            y=alt.Y("name:N", sort=[r["name"] for r in rows], title=None, axis=alt.Axis(labelLimit=220)),
+            tooltip=[
+                alt.Tooltip("name:N", title=say("tornado.driver")),
+                alt.Tooltip("low:Q", format=",.0f", title=say("tornado.low")),
+                alt.Tooltip("high:Q", format=",.0f", title=say("tornado.high")),
+            ],
+        )
+    )
+    line = (
+        alt.Chart(alt.InlineData([{"npv": planned}]))
+        .mark_rule(color=CLAY, strokeDash=[5, 3], size=2)
+        .encode(x="npv:Q", tooltip=[alt.Tooltip("npv:Q", format=",.0f", title=say("money.npv"))])
+    )
+    return alt.layer(spans, line).properties(height=alt.Step(34))
+
+
+def staff(s: Staffing, say: Say) -> Chart:
+    """People needed month by month: the part that is there, and above it the part that is missing."""
+    there, missing = say("staff.there"), say("staff.missing")
+    rows: list[dict[str, Any]] = []
+    for n, month in enumerate(s.months):
+        gap = sum(row.gap[n] for row in s.rows if n < len(row.gap))
+        needed = sum(row.needed[n] for row in s.rows if n < len(row.needed))
+        rows += [
+            {"month": month, "kind": there, "order": 0, "value": round(max(0.0, needed - gap), 2)},
+            {"month": month, "kind": missing, "order": 1, "value": round(gap, 2)},
+        ]
+    bars = (
+        alt.Chart(alt.InlineData(rows))
+        .mark_bar(size=22)
+        .encode(
+            x=alt.X("month:O", title=None, axis=alt.Axis(labelAngle=-45)),
+            y=alt.Y("value:Q", title=say("staff.fte")),
+            order="order:O",
+            color=alt.Color(
+                "kind:N",
+                title=None,
+                scale=alt.Scale(domain=[there, missing], range=[TEAL, CLAY]),
+                legend=alt.Legend(orient="bottom"),
+            ),
+            tooltip=[
+                alt.Tooltip("month:O", title=""),
+                alt.Tooltip("kind:N", title=""),
+                alt.Tooltip("value:Q", title=say("staff.fte")),
+            ],
+        )
+    )
+    return alt.layer(bars).properties(height=240)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from functools import cached_property
 from typing import Any
@@ -136,12 +137,17 @@ def _name(key: str) -> str:
     return key.replace("_", " ").replace(".", " · ")
 
 
+def _digits(value: float) -> int:
+    """Places that keep four telling figures of a small number: the price of one call is far below a cent."""
+    return 2 if abs(value) >= 1 else 4 if value == 0 else min(10, 3 - math.floor(math.log10(abs(value))))
+
+
 def _short(value: Any) -> str:
     """A value of a calculation in one short line."""
     if isinstance(value, bool) or value is None:
         return str(value)
     if isinstance(value, float | int):
-        return words.number(float(value), 4 if abs(value) < 1 else 2)
+        return words.number(float(value), _digits(float(value)))
     if isinstance(value, list | tuple):
         text = ", ".join(map(_short, value))
     elif isinstance(value, dict):

@@ -49,6 +49,14 @@ def day(value: date | str | None, language: Language) -> str:
     return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
 
 
+def month(value: str, language: Language) -> str:
+    """2027-11 -> Nov 2027; 2027年11月. What is no month stays as it is."""
+    year, _, n = value.partition("-")
+    if not (year.isdigit() and n.isdigit() and 1 <= int(n) <= 12):
+        return value
+    return f"{year}年{int(n)}月" if language == "zh" else f"{_MONTHS[int(n) - 1]} {year}"
+
+
 def moment(value: datetime, language: Language) -> str:
     """Day and minute, in the server's zone."""
     local = value.astimezone()

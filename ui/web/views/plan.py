@@ -15,7 +15,17 @@ from ui.web.markup import el, headline, headlines
 from ui.web.panels import coverage_map, engagement_head
 from ui.web.problem import explain
 from ui.web.reading import Reading
-from ui.web.views import plan_doubts, plan_numbers, plan_people, plan_stages
+from ui.web.views import (
+    plan_doubts,
+    plan_law,
+    plan_money,
+    plan_numbers,
+    plan_people,
+    plan_risks,
+    plan_staff,
+    plan_stages,
+    plan_time,
+)
 from ui.web.writing import write_button
 
 _SECTIONS: dict[str, Callable[[Reading], None]] = {
@@ -23,10 +33,11 @@ _SECTIONS: dict[str, Callable[[Reading], None]] = {
     "use_cases": plan_numbers.use_cases,
     "architecture": plan_numbers.architecture,
     "sizing": plan_numbers.sizing,
-    "economics": plan_numbers.economics,
-    "schedule": plan_numbers.schedule,
-    "risks": plan_people.risks,
-    "compliance": plan_people.compliance,
+    "economics": plan_money.economics,
+    "schedule": plan_time.schedule,
+    "staffing": plan_staff.staffing,
+    "risks": plan_risks.risks,
+    "compliance": plan_law.compliance,
     "kpis": plan_people.kpis,
     "raci": plan_people.raci,
     "assumptions": plan_doubts.assumptions,

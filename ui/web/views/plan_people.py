@@ -1,74 +1,15 @@
-"""What the plan asks of people: risks, laws, measures, duties."""
+"""What the plan asks of people: measures, monitoring, duties."""
 
 from __future__ import annotations
 
 import streamlit as st
 
-from copilot.domain.plan import Regulation
-from ui.web import figures, markup, state, words
+from ui.web import markup, state, words
 from ui.web.labels import role_title
 from ui.web.markup import el
 from ui.web.reading import Reading
 
 say = state.say
-_APPLIES = ("yes", "check", "no")
-
-
-def risks(r: Reading) -> None:
-    st.header(say("plan.risks"))
-    found = sorted(r.plan.risks, key=lambda x: (-x.score, x.id))
-    left, right = st.columns([2, 3], gap="large")
-    with left:
-        st.altair_chart(figures.risk_matrix(found, say), width="stretch", alt=say("plan.risks"))
-    with right:
-        for x in found[:3]:
-            head = el("b", f"{x.id} · {x.likelihood} × {x.impact} = {x.score}")
-            response = markup.sub(f"{say('risk.response')}: ", r.line(x.response))
-            st.html(el("div", head, el("p", r.line(x.text, x.sources)), response, cls="note"))
-    keys = ("risk.text", "risk.category", "risk.score", "risk.response", "risk.trigger", "h.owner")
-    rows = [
-        [
-            el("b", x.id),
-            r.line(x.text),
-            state.word(f"category.{x.category}", x.category),
-            str(x.score),
-            r.line(x.response),
-            r.line(x.trigger),
-            role_title(x.owner_role),
-        ]
-        for x in found
-    ]
-    st.html(markup.table(["", *map(say, keys)], rows, say("plan.risks")))
-
-
-def compliance(r: Reading) -> None:
-    st.header(say("plan.compliance"))
-    for x in sorted(r.plan.compliance, key=lambda x: (_APPLIES.index(x.applies), x.id)):
-        if x.applies != "no":
-            with st.container(border=True, key=f"law-{x.id}"):
-                st.html(_law(r, x))
-    out = [x for x in r.plan.compliance if x.applies == "no"]
-    if out:
-        with st.expander(say("law.not", n=len(out))):
-            st.html(markup.bullets(f"{el('b', r.line(x.regulation))} {r.line(x.why, x.sources)}" for x in out))
-
-
-def _law(r: Reading, x: Regulation) -> markup.Safe:
-    language = state.language()
-    tags = markup.chip(say(f"applies.{x.applies}"), f"applies-{x.applies}") + markup.chip(x.jurisdiction)
-    if x.tier:
-        tags += markup.chip(state.word(f"tier.{x.tier}", x.tier), f"tier-{x.tier}")
-    duties = [
-        f"{r.line(o.text)} {el('span', f'{role_title(o.owner_role)} · {words.day(o.due, language)}', cls='sub')}"
-        for o in x.obligations
-    ]
-    return (
-        el("h3", r.line(x.regulation))
-        + el("p", tags, cls="tags")
-        + el("p", r.line(x.why, x.sources))
-        + markup.bullets(duties)
-        + markup.sub(say("law.verified", day=words.day(x.verified_on, language)))
-    )
 
 
 def kpis(r: Reading) -> None:
