@@ -34,12 +34,13 @@ _LOWEST: Mapping[str, float] = {
 }
 _CEILINGS: Mapping[str, float] = {"0 or 1": 1, "level": 5, "times": 1000, "byte": 8, "share": 1, "token": 1_000_000}
 
-# Closer bounds of single assumptions: beyond them a calculator that needs them refuses.
+# Closer bounds of single inputs: beyond them a calculator that needs them refuses.
 _BOUNDS: Mapping[str, tuple[float, float]] = {
     "bandwidth.efficiency": (1, 100),
     "compute.efficiency": (1, 100),
     "integration.count": (0, 1000),
     "schedule.common": (0.95, 1.3),
+    "team.fte": (0, 10_000),
     "tokens.speed": (0.1, 1000),
     "weights.bytes": (0.25, 4),
 }
@@ -84,14 +85,16 @@ def _aliases() -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
 def _of_attribute(a: Attribute, default: Default | None) -> Lever:
     numeric = a.kind not in ("date", "choice", "text")
     unit = a.unit or (default.unit if default else "")
-    low = (0.001 if a.kind == "duration" else 0.0) if numeric else None
+    low, high = _BOUNDS.get(a.id, (None, None))
+    if numeric and low is None:
+        low = 0.001 if a.kind == "duration" else 0.0
     return Lever(
         key=a.id,
         title=a.title,
         kind=a.kind,
         unit=unit,
         low=low,
-        high=_LONGEST.get(unit, 1e6) if a.kind == "duration" else _HIGHEST.get(a.kind),
+        high=high or (_LONGEST.get(unit, 1e6) if a.kind == "duration" else _HIGHEST.get(a.kind)),
         choices=a.choices,
         assumed=default is not None,
     )

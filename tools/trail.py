@@ -52,7 +52,7 @@ def calculate(
         model = inputs.model_validate({k: v.value for k, v in given.items()})
     except ValidationError as wrong:
         for error in wrong.errors():
-            field, bound = str(error["loc"][0]), next(iter((error.get("ctx") or {}).values()), None)
+            field, bound = str(next(iter(error["loc"]), "")), next(iter((error.get("ctx") or {}).values()), None)
             if field in given and isinstance(bound, (int, float)):
                 old = given[field]
                 given[field] = Known(float(bound), old.unit, old.source, old.low, old.high)
