@@ -21,8 +21,10 @@ from tools.workdays import working_dates
 
 Name = Annotated[str, Field(min_length=1, max_length=200)]
 Level = Annotated[int, Field(ge=0, le=4)]
-Fte = Annotated[float, Field(ge=0, le=100_000)]
+MOST_PEOPLE = 1_000_000  # that a figure is taken at, be it a slip of the keyboard
+Fte = Annotated[float, Field(ge=0, le=MOST_PEOPLE)]
 Monthly = Annotated[tuple[Fte, ...], Field(min_length=1, max_length=240)]
+MOST_HOURS, MOST_GROUP, MOST_RATE = 400, 1000, 1e7  # of a course: hours, people in a session, currency an hour
 PAIR = 2  # people who must be able to do a thing so that it does not hang on one
 
 
@@ -254,13 +256,13 @@ def raci_check(i: RaciInput) -> dict[str, Any]:
 
 class CourseInput(Frozen):
     name: Name = Field(description="course, each once [name]")
-    people: int = Field(ge=0, le=10_000_000, description="who take it [people]")
-    hours: float = Field(ge=0, le=400, description="length for each [hour]")
-    group: int = Field(default=12, ge=1, le=1000, description="people in one session [people]")
-    hour_cost: float = Field(default=0, ge=0, le=1e7, description="one hour of a learner's time [currency/hour]")
-    trainer_hour: float = Field(default=0, ge=0, le=1e7, description="one hour of the trainer [currency/hour]")
+    people: int = Field(ge=0, le=MOST_PEOPLE, description="who take it [people]")
+    hours: float = Field(ge=0, le=MOST_HOURS, description="length for each [hour]")
+    group: int = Field(default=12, ge=1, le=MOST_GROUP, description="people in one session [people]")
+    hour_cost: float = Field(default=0, ge=0, le=MOST_RATE, description="one hour of a learner's time [currency/hour]")
+    trainer_hour: float = Field(default=0, ge=0, le=MOST_RATE, description="one hour of the trainer [currency/hour]")
     seat_hour: float = Field(
-        default=0, ge=0, le=1e7, description="one hour of a seat in an open course, 0: there is none [currency/hour]"
+        default=0, ge=0, le=MOST_RATE, description="one hour of an open course's seat, 0: there is none [currency/hour]"
     )
     preparation: float = Field(default=1, ge=0, le=20, description="trainer's hours of preparation an hour [hours]")
 

@@ -16,7 +16,7 @@ from tools.demand import Demand
 from tools.hosting import HostingChoice
 from tools.ledger import Known, Ledger
 from tools.maturity import conditions
-from tools.people import SkillsInput, skills_matrix
+from tools.people import MOST_PEOPLE, SkillsInput, skills_matrix
 from tools.trail import Result, calculate, numbers, said_values, say, unique_sources
 from tools.wording import find, rx, standing, unique
 
@@ -131,7 +131,7 @@ def _count(group: Group, inputs: PlanInputs, ledger: Ledger, few: bool) -> Known
     said = [e for e in said if not group.gone or not rx(group.gone).search(str(e.quote))]
     if said:
         least = min(said, key=lambda e: float(e.value or 0))
-        return Known(float(least.value or 0), "people", least.id)
+        return Known(min(float(MOST_PEOPLE), float(least.value or 0)), "people", least.id)
     without = find(standing(inputs.evidence), (), (group.none,)) if group.none else []
     if without:
         return Known(0.0, "people", without[0].id)

@@ -15,6 +15,7 @@ from tools.demand import Demand
 from tools.hosting import HostingChoice
 from tools.ledger import Known, Ledger
 from tools.people import (
+    MOST_PEOPLE,
     StaffingInput,
     StaffingNeedInput,
     StaffingPlanInput,
@@ -182,12 +183,12 @@ def _line(inputs: PlanInputs, ledger: Ledger, roles: Sequence[str]) -> dict[str,
         formula = "people interviewed in this role x share of their time"
         if role == "business" and numbers(ledger, "experts.count") and numbers(ledger, "experts.hours"):
             told = told_counts(ledger, "experts.count", "experts.hours")[0]
-            count = Known(float(told.value or 0), "people", told.id)
+            count = Known(min(float(MOST_PEOPLE), float(told.value or 0)), "people", told.id)
             hours = cautious(ledger, "experts.hours", worst=min, unit="hour")
             given |= {"experts": count, "hours": hours}
             value += count.number * min(WEEK_HOURS, hours.number) / WEEK_HOURS
             formula += " + experts x hours a week / 40"
-        found[role] = derive(ledger, "line_staff", given, round(value, 2), "FTE", formula)
+        found[role] = derive(ledger, "line_staff", given, round(min(MOST_PEOPLE, value), 2), "FTE", formula)
     return found
 
 

@@ -15,7 +15,7 @@ from knowledge.catalogue_portfolio import passage
 from tools.benefit_section import cost_level
 from tools.demand import Demand, exchange_rate
 from tools.ledger import Known, Ledger
-from tools.people import PAIR, TrainingInput, training_plan
+from tools.people import MOST_GROUP, MOST_HOURS, MOST_PEOPLE, MOST_RATE, PAIR, TrainingInput, training_plan
 from tools.raci import stand_in
 from tools.schedule_section import Timetable
 from tools.skills_section import Skills
@@ -65,12 +65,12 @@ def section_training(
     rows = [
         {
             "name": c.id,
-            "people": int(counts[c.people].number),
-            "hours": c.hours or round(each.number, 1),
-            "group": max(1, round(group.number)),
-            "hour_cost": hour.number,
-            "trainer_hour": hour.number if c.trainer == "own" else trainer.number,
-            "seat_hour": 0.0 if c.trainer == "own" else seat.number,
+            "people": min(MOST_PEOPLE, int(counts[c.people].number)),
+            "hours": c.hours or round(min(MOST_HOURS, each.number), 1),
+            "group": max(1, min(MOST_GROUP, round(group.number))),
+            "hour_cost": min(MOST_RATE, hour.number),
+            "trainer_hour": min(MOST_RATE, hour.number if c.trainer == "own" else trainer.number),
+            "seat_hour": 0.0 if c.trainer == "own" else min(MOST_RATE, seat.number),
         }
         for c in wanted
     ]

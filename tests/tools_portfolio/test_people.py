@@ -341,3 +341,15 @@ def test_people_who_left_are_not_counted_and_nobody_is_nobody(quote: str, value:
     assert staffing
     group = next(g for s in staffing.skills if s.id == "llm_app" for g in s.levels if g.group.startswith("算法"))
     assert group.level == level
+
+
+@pytest.mark.parametrize(("key", "value"), [
+    ("staff.ai", 1e9), ("staff.it", 0.0), ("users.year1", 1e9), ("users.pilot", 1e9), ("cost.staff_day", 1e13),
+    ("training.hours", 1e4), ("training.group", 1e9), ("experts.count", 1e9), ("hire.months", 120.0),
+    ("hire.posts", 1e9), ("training.users_per_champion", 0.0), ("staffing.line_share", 100.0),
+    ("staffing.task_share", 0.0), ("skills.unknown", 5.0), ("dev.onboarding", 3650.0),
+])  # fmt: skip
+def test_a_slip_of_the_keyboard_still_gives_a_plan(key: str, value: float) -> None:
+    r = Reckon().reckon(ALL["bank"]().with_(set_inputs={key: value}))
+    assert r.staffing and r.training and r.training.cost >= 0 and r.staffing.cost >= 0
+    assert all(0 <= s.level <= 4 for s in r.staffing.skills)
