@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from copilot.deps import Deps
-from copilot.domain.choose import Standing, Worth, ranked
+from copilot.domain.choose import Standing, ranked
 from copilot.domain.engagement import RoleId, Stakeholder
 from copilot.domain.evidence import Conflict
 from copilot.domain.reconcile import compared_with, conflicts_with
@@ -15,6 +16,7 @@ from copilot.domain.roadmap import AgentId, Question
 from copilot.ports import AnswerContext, Message, QuestionContext, Understood
 
 SETTLE_AFTER = 2  # answers a person gives before a conflict is put to them, so that nobody is met with one
+SETTLE_WORTH = 0.1  # a contradiction waits for what nobody told yet
 ITEM_WORTH_FOLLOWING = 2.0  # weight of an attribute whose missing number is worth one more question
 
 
@@ -38,12 +40,15 @@ def message_id(stakeholder_id: str, turn: int, direction: str) -> str:
 
 
 def standing(deps: Deps, engagement_id: str) -> Standing:
-    """How far the engagement has come: three short reads, however long the interview is."""
+    """How far the engagement has come: three short reads, however long the interview is.
+
+    A question that was put but gave way to a better one before it was answered is open again.
+    """
     coverage = deps.store.coverage(engagement_id)
     asked, unknown, repeated = set(), set(), set()
     named: dict[str, set[str]] = {}
     for who, what, state, detail in deps.store.notes(engagement_id):
-        if state in ("asked", "skipped"):
+        if state in ("answered", "skipped"):
             asked.add((who, what))
         elif state == "unknown":
             unknown.add((who, what))
@@ -58,49 +63,39 @@ def standing(deps: Deps, engagement_id: str) -> Standing:
         unknown=frozenset(unknown),
         named={k: frozenset(v) for k, v in named.items()},
         repeated=frozenset(repeated),
+        tellers=coverage.tellers,
     )
 
 
-def choose(
-    deps: Deps, engagement_id: str, stakeholder_id: str, *, vague: str = "", last_question: str = "", pending: str = ""
-) -> Move:
-    """A follow-up on a vague answer, a conflict to settle, the question worth most, or the end, in that order.
-
-    `pending` is a question that was put but not answered: it competes again.
-    """
+def choose(deps: Deps, engagement_id: str, stakeholder_id: str, *, vague: str = "", last_question: str = "") -> Move:
+    """A follow-up on a vague answer, a conflict to settle, the question worth most, or the end, in that order."""
     person = _person(deps, engagement_id, stakeholder_id)
     if any(who == stakeholder_id and state == "done" for who, _, state, _ in deps.store.notes(engagement_id)):
         return Move("done")
     if vague:
         return Move("follow_up", last_question, vague)
     now = standing(deps, engagement_id)
-    if pending:
-        now = replace(now, asked=now.asked - {(stakeholder_id, pending)})
-    conflict = _to_settle(deps, engagement_id, stakeholder_id, now)
-    if conflict is not None:
-        return Move("settle", detail=conflict.id, worth=1.0)
-    best = _best(deps, person, now)
-    return Move("ask", best.question.id, worth=best.worth, why=best.why) if best else Move("done")
+    return _next(deps, person, now, _roles(deps, engagement_id), deps.store.conflicts(engagement_id))
 
 
 def moves(deps: Deps, engagement_id: str) -> dict[str, Move]:
-    """The next move with everybody, from one reading; unanswered questions compete again."""
+    """The next move with everybody, from one reading."""
     now = standing(deps, engagement_id)
     people = deps.store.stakeholders(engagement_id)
     roles = [p.role for p in people]
-    answered = {
-        (who, what) for who, what, state, _ in deps.store.notes(engagement_id) if state in ("answered", "skipped")
-    }
-    open_ = replace(now, asked=frozenset(answered))
-    found = {}
-    for p in people:
-        conflict = _to_settle(deps, engagement_id, p.id, now)
-        best = next(iter(ranked(p, deps.roadmap, open_, roles)), None)
-        if conflict is not None:
-            found[p.id] = Move("settle", detail=conflict.id, worth=1.0)
-        else:
-            found[p.id] = Move("ask", best.question.id, worth=best.worth, why=best.why) if best else Move("done")
-    return found
+    conflicts = deps.store.conflicts(engagement_id)
+    return {p.id: _next(deps, p, now, roles, conflicts) for p in people}
+
+
+def _next(
+    deps: Deps, person: Stakeholder, now: Standing, roles: Sequence[RoleId], conflicts: Sequence[Conflict]
+) -> Move:
+    """The question worth most, or a conflict to settle once what is lacking is worth less than that."""
+    best = next(iter(ranked(person, deps.roadmap, now, roles)), None)
+    conflict = _to_settle(person.id, now, conflicts)
+    if conflict is not None and (best is None or best.worth < SETTLE_WORTH):
+        return Move("settle", detail=conflict.id, worth=SETTLE_WORTH)
+    return Move("ask", best.question.id, worth=best.worth, why=best.why) if best else Move("done")
 
 
 def expected(deps: Deps, engagement_id: str, stakeholder_id: str) -> int:
@@ -111,18 +106,13 @@ def expected(deps: Deps, engagement_id: str, stakeholder_id: str) -> int:
     return len(items)
 
 
-def _best(deps: Deps, person: Stakeholder, now: Standing) -> Worth | None:
-    return next(iter(ranked(person, deps.roadmap, now, _roles(deps, person.engagement_id))), None)
-
-
-def _to_settle(deps: Deps, engagement_id: str, stakeholder_id: str, now: Standing) -> Conflict | None:
-    answered = sum(1 for who, _ in now.asked if who == stakeholder_id)
-    if answered < SETTLE_AFTER:
+def _to_settle(stakeholder_id: str, now: Standing, conflicts: Sequence[Conflict]) -> Conflict | None:
+    if sum(1 for who, _ in now.asked if who == stakeholder_id) < SETTLE_AFTER:
         return None
     return next(
         (
             c
-            for c in deps.store.conflicts(engagement_id)
+            for c in conflicts
             if c.status == "open"
             and stakeholder_id not in c.asked
             and stakeholder_id in {s.stakeholder for s in c.statements}

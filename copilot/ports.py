@@ -253,6 +253,7 @@ class Message(Frozen):
 class Coverage(Frozen):
     filled: Mapping[str, int] = {}  # attribute -> how many people said something of it
     speakers: Mapping[str, frozenset[str]] = {}  # item -> stakeholders who told something
+    tellers: Mapping[str, frozenset[str]] = {}  # attribute -> stakeholders who stated it
 
 
 class Document(Frozen):

@@ -404,9 +404,7 @@ class Copilot:
         """Whether what waits for this person is no longer what is worth most, because others answered meanwhile."""
         if state["kind"] not in ("ask", "done"):
             return False
-        move = interviewing.choose(
-            self.deps, state["engagement_id"], state["stakeholder_id"], pending=state["question_id"]
-        )
+        move = interviewing.choose(self.deps, state["engagement_id"], state["stakeholder_id"])
         return (move.kind, move.question_id) != (state["kind"], state["question_id"])
 
     def _store_answer(self, engagement_id: str, stakeholder_id: str, now: Turn, hidden: Hidden, channel: str) -> str:

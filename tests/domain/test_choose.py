@@ -69,3 +69,25 @@ def test_a_missing_role_hands_its_questions_on() -> None:
     worth = {w.question.id: w.worth for w in ranked(person("finance"), METHOD, Standing(), without)}
     both = {w.question.id: w.worth for w in ranked(person("finance"), METHOD, Standing(), ROLES)}
     assert worth["3.3.q2"] >= both["3.3.q2"]
+
+
+def test_who_told_of_an_item_is_asked_further_only_for_what_they_left_out() -> None:
+    question = METHOD.questions["10.4.q3"]
+    asked = frozenset({("security", "10.4.q1")})
+    open_ = Standing(asked=asked, speakers={"10.4": frozenset({"security"})})
+    told = Standing(
+        asked=asked,
+        speakers={"10.4": frozenset({"security"})},
+        filled={a: 1 for a in question.fills},
+        tellers={a: frozenset({"security"}) for a in question.fills},
+    )
+    worth = {w.question.id: w.worth for w in ranked(person("security"), METHOD, open_, ROLES)}
+    later = {w.question.id: w.worth for w in ranked(person("security"), METHOD, told, ROLES)}
+    assert later.get(question.id, 0.0) < worth[question.id] / 2
+
+
+def test_an_item_that_nobody_told_of_comes_before_one_more_voice() -> None:
+    fresh = {w.question.id: w.worth for w in ranked(person("it"), METHOD, Standing(), ROLES)}
+    heard = Standing(speakers={"9.1": frozenset({"business"})})
+    later = {w.question.id: w.worth for w in ranked(person("it"), METHOD, heard, ROLES)}
+    assert later["9.1.q1"] < fresh["9.1.q1"]

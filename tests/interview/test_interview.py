@@ -8,6 +8,8 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from copilot.domain.errors import BadInput, NotFound, RedactionFailed
+from copilot.domain.evidence import Fact
+from copilot.domain.redacted import Redacted
 from copilot.service import Copilot, NewEngagement, NewPerson
 from tests.support import make_copilot
 
@@ -43,6 +45,19 @@ def reach(copilot: Copilot, e_id: str, who: str, question: str) -> int:
         assert turn.kind != "done", f"{question} never came"
         copilot.skip(e_id, who)
     raise AssertionError(question)
+
+
+def _tell(copilot: Copilot, e_id: str, who: str, item: str, *attributes: str) -> None:
+    """Somebody states these attributes, whatever was asked."""
+    quote = Redacted.own_words("as said")
+    copilot.deps.store.add_facts(
+        e_id,
+        [Fact(item=item, attribute=a, quote=quote) for a in attributes],
+        stakeholder=who,
+        role="exec",
+        channel="web",
+        at=copilot.deps.clock.now(),
+    )
 
 
 def test_the_question_waits_until_it_is_answered(copilot: Copilot, e_id: str) -> None:
@@ -122,6 +137,20 @@ def test_a_correction_replaces_what_was_understood(copilot: Copilot, e_id: str) 
     standing = [e for e in copilot.evidence(e_id) if not e.superseded_by]
     assert 1900 in [e.value for e in standing] and 900 not in [e.value for e in standing]
     assert next(e for e in copilot.evidence(e_id) if e.id == wrong.id).superseded_by
+
+
+def test_a_question_that_gave_way_to_a_better_one_is_put_again(copilot: Copilot, e_id: str) -> None:
+    reach(copilot, e_id, "ops", "6.2.q1")  # waits for ops while the others make another question worth more
+    _tell(copilot, e_id, "boss", "6.2", "scope.first", "scope.later", "usecase.excluded")
+    gave_way = copilot.ask(e_id, "ops")
+    assert gave_way.question_id != "6.2.q1"
+    put = [gave_way.question_id]
+    for _ in range(60):
+        turn = copilot.skip(e_id, "ops")
+        put.append(turn.question_id)
+        if turn.kind == "done":
+            break
+    assert "6.2.q1" in put
 
 
 def test_names_and_numbers_of_people_are_never_kept(copilot: Copilot, e_id: str) -> None:

@@ -6,22 +6,28 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from copilot.adapters.model_rules.sentences import sentences
 from copilot.domain.base import Language
 from copilot.domain.engagement import RoleId
 
 _UNKNOWN: Mapping[Language, re.Pattern[str]] = {
     "zh": re.compile(
-        r"不(太)?(清楚|知道|了解|掌握|懂|熟|好说|归我|归信息|负责|在我(职责|这)|晓得)|说不(准|好|上来)|没(概念|统计|关注|接触)|"
-        r"哪(里)?知道|别问我|不是我(管|的)|不归|你(得|要|去|可以)?问|得问|去问|请问|问(一下)?(别人|他们|IT|财务)|没法(答|回答)|答不(上|了)"
+        r"不(太)?(清楚|知道|了解|掌握|懂|熟|好说|归我|归信息|负责|在我(职责|这)|晓得)|[说讲](不)(准|好|上来|来|清)|"
+        r"没(概念|统计|关注|接触|数(?=[，。！]|$))|哪(里)?知道|别问我|不是我(管|的|这)|不归|你(得|要|去|可以)?问|得问|"
+        r"去问(?=问|一下|他|她|<|IT|信息|财务|业务|人事|老|那)|请问|问(一下)?(别人|他们|IT|财务)|(这个|这事|别的|这块)(得|要|该)?问|"
+        r"问[^，。]{1,10}(吧|去|呗|嘛)[。！]?$|(?:^|[，,])问[^，。？?]{1,8}[。！]?$|没法(答|回答)|答不(上|了|来)|(我)?(是)?外行|不是我这(条|块|摊)"
     ),
     "en": re.compile(
         r"\b(don'?t|do not|wouldn'?t|couldn'?t) (really )?(know|have (that|those|the|it)|deal|handle)|"
-        r"no idea|not (really )?my (area|field|job|department|thing|side)|"
-        r"(you'?d|you would|you'?ll|you) (have|need|want) to ask|"
-        r"\bask (the |our |in |someone|somebody|[A-Z<])|I'?d be guessing|"
-        r"can'?t (say|tell|answer)|not sure|"
-        r"above my pay|that'?s (not|for) |not a .{0,20}question|\btry (the |our |[A-Z<])|"
-        r"better ask|no clue|beats me|couldn'?t tell you|speak to|talk to",
+        r"no idea|not (really )?my (area|field|job|department|thing|side|remit|patch|business|call)|"
+        r"(you'?d|you would|you'?ll|you) (have|need|want) to ask|you'?d (want|need|best ask) (?-i:[A-Z<])|"
+        r"\bask (the |our |in |someone|somebody|(?-i:[A-Z<]))|I'?d be guessing|"
+        r"can'?t (say|tell|answer|help)|not sure|\b(outside|beyond|below|above) my\b|lost me|"
+        r"that'?s (not|for)|(that'?s|that is|it'?s|more) (more )?(one|a question|a matter|something) for|"
+        r"not an? .{0,20}(question|matter|topic)|\btry (the |our |(?-i:[A-Z<]))|"
+        r"\b(would|might|may|should|'ll|will) (know|be the one|be able to (say|tell|answer|help))|"
+        r"better ask|no clue|(haven'?t|not) a clue|beats me|couldn'?t tell you|speak to|talk to|"
+        r"I'?ll pass|have to pass",
         re.I,
     ),
 }
@@ -70,6 +76,7 @@ _BACK: Mapping[Language, re.Pattern[str]] = {
 }
 _PSEUDONYM = re.compile(r"<PERSON_\d+>")
 SHORT: Mapping[Language, int] = {"zh": 60, "en": 170}  # characters up to which "ask IT" is the whole answer
+SUBSTANCE: Mapping[Language, int] = {"zh": 9, "en": 32}  # a sentence of so many characters beside it tells something
 
 
 @dataclass(frozen=True)
@@ -83,7 +90,8 @@ class Attitude:
 def attitude(text: str, language: Language, role: RoleId, people: Mapping[str, RoleId], has_numbers: bool) -> Attitude:
     """How the person stands to the question. A long answer with figures that ends in "ask finance" is an answer."""
     doubt = _UNKNOWN[language].search(text) is not None
-    unknown = doubt and len(text) <= SHORT[language] and not has_numbers
+    told = any(len(s.text) >= SUBSTANCE[language] and not _UNKNOWN[language].search(s.text) for s in sentences(text))
+    unknown = doubt and len(text) <= SHORT[language] and not has_numbers and not told
     named = [people[p] for p in _PSEUDONYM.findall(text) if p in people]
     worded = [r for r, words in _ROLE_WORDS[language] if re.search(words, text, 0 if language == "zh" else re.I)]
     others = tuple(dict.fromkeys(r for r in (*named, *worded) if r != role)) if doubt else ()

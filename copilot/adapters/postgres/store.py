@@ -228,7 +228,8 @@ def coverage_of(told: Iterable[tuple[str, str, str]]) -> Coverage:
         if attribute:
             voices[attribute].add(stakeholder)
     return Coverage(filled={attribute: len(who) for attribute, who in voices.items()},
-                    speakers={item: frozenset(who) for item, who in speakers.items()})
+                    speakers={item: frozenset(who) for item, who in speakers.items()},
+                    tellers={attribute: frozenset(who) for attribute, who in voices.items()})
 
 
 def without_word(p: Passage, pattern: re.Pattern[str], by: Redacted) -> Passage:

@@ -64,6 +64,10 @@ _TOOK = re.compile(
     r"\b(?:pay(?:s|ing)?[ -]?back|paid back|back|recoup|return|"
     r"can|could|able|takes?|took|did|was|were|usually|typically|normally|on average|finish(?:ed)?|done|"
     r"clear(?:ed)?|answered?|decided?|had|been|once|times?)\b")
+_AHEAD = re.compile(
+    r"\b(?:will|shall|going to|wants?|must|need(?:s|ed)?|should|would like|expect|hope|aim|plan(?:ned)?|target|due|"
+    r"live|launch|deadline|open(?:s|ing)?|start(?:s|ing)?|begins?|ends?|expires?|runs out|renew\w*|retir\w*|"
+    r"leav(?:es|ing)|arriv\w*|coming|again|back to you|board|decide|meets?|available)\b|'ll\b")
 _PAST = re.compile(r"\b(?:was|were|had|did|ago|went|came|took|got|last|rehearsed|[a-z]{3,}ed)\b")
 _DMY = re.compile(r"(?<![\w./-])(\d{1,2})([./])(\d{1,2})\2((?:19|20)\d\d)(?![\w/])")
 _HOLIDAY = re.compile(
@@ -215,6 +219,8 @@ def _relative(low: str, today: date) -> Iterator[Found]:
         clause = low[max(start + 1, m.start() - 120):m.start()]
         if "time" not in unit.group() and _TOOK.search(clause):
             continue  # "I could write it in two weeks" says how long, not when
+        if "time" not in unit.group() and not _AHEAD.search(_sentence(low, m.start())):
+            continue  # "productive in four days": nothing lies ahead
         yield Found(m.start() + 3, unit.end(), shift(today, n.value if n else 1, unit[1]))
 
 

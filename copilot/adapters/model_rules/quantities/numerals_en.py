@@ -14,14 +14,15 @@ TENS = {w: 10 * i for i,
 SCALE = {"thousand": 1e3, "grand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 _SHORT = {"k": 1e3, "m": 1e6, "mn": 1e6, "mm": 1e6, "mio": 1e6, "mln": 1e6, "mil": 1e6, "bn": 1e9, "b": 1e9}
 _PARTS = {"half": 2, "halves": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fifth": 5, "fifths": 5,
-          "tenth": 10, "tenths": 10, "eighth": 8, "eighths": 8, "sixth": 6, "sixths": 6}
+          "tenth": 10, "tenths": 10, "eighth": 8, "eighths": 8, "sixth": 6, "sixths": 6, "seventh": 7, "sevenths": 7,
+          "ninth": 9, "ninths": 9, "twelfth": 12, "twelfths": 12, "twentieth": 20}
 
 _WORD = re.compile(r"[a-z]+")
 _GAP = re.compile(r"[ -]+(?:and +)?(?=[a-z])")
 _AND_PART = re.compile(
     r"(?: and|-and)[ -](?:(?:a|one)[ -])?(half|quarter|third)\b(?! of\b)|(?: and|-and) (three)[ -]quarters\b")
 _POINT = re.compile(r" (?:point|dot)((?: (?:zero|oh|one|two|three|four|five|six|seven|eight|nine))+)\b")
-_SCALE_AFTER = re.compile(r"[ -]?(hundred|dozen|thousand|million|billion|trillion)\b")
+_SCALE_AFTER = re.compile(r"[ -]?(hundred|dozen|thousand|grand(?! (?:total|opening|plan))|million|billion|trillion)\b")
 _SHORT_AFTER = re.compile(r" ?(k|mn|mio|mln|mil|bn|m|b|mm)(?![a-z0-9'/²-])")
 _HALF_A = re.compile(r"half(?: an?|-an?)? ?-?(hundred|thousand|million|billion|dozen)\b")
 _QUARTER_A = re.compile(r"(?:a |one |(three) )quarters? of a (million|billion)\b")
@@ -32,12 +33,20 @@ _VAGUE = re.compile(
     r"weeks|hours|months|years))")
 _OUT_OF = re.compile(
     r"(?: times)?(?: in | out of(?: every| the)? | of every | in every )(two|three|four|five|eight|ten|twenty|"
-    r"fifty|a hundred|one hundred|a thousand"
+    r"fifty|(?:a |one )?hundred|a thousand"
     r"|2|3|4|5|8|10|20|50|100|1,?000)(?![\d.,]\d|\d|[ -]?(?:minutes|hours|days|weeks|months|years|%|percent|"
     r"seconds|million|k\b))\b")
+# Only "one" is counted out of an odd number: "one in nine", never "two in nine".
+_ONE_IN = re.compile(
+    r" (?:in|out of)(?: every)? (six|seven|nine|eleven|twelve|thirteen|fifteen|sixteen|thirty|forty|sixty"
+    r"|6|7|9|11|12|13|15|16|25|30|40|60|200|250|500)"
+    r"(?![\d.,]\d|\d|[ -]?(?:minutes|hours|days|weeks|months|years|%|percent|seconds|million|k\b))\b")
 _PART = re.compile(
-    r"(?:(a|an|one|two|three|four|five|six|seven|eight|nine)[ -])(half|thirds?|quarters?|fifths?|sixths?|eighths?|"
-    r"tenths?)\b")
+    r"(?:(a|an|one|two|three|four|five|six|seven|eight|nine)[ -])(half|thirds?|quarters?|fifths?|sixths?|sevenths?|"
+    r"eighths?|ninths?|tenths?|twelfths?|twentieth)\b")
+_BY = re.compile(
+    r"\b(?:by|about|around|roughly|nearly|almost|over|maybe|perhaps|barely|up to|at least|less than|more than|say|"
+    r"another|some) $")
 _HALF_OF = re.compile(r"half(?= of\b| (?:the|our|my|their|its|his|her|your|these|those|them|as)\b| ?(?:[,.;!?)]|$))")
 _SLASH = re.compile(r"([1-9])/([2-9]|10)(?= of\b| ?的)")
 _ODD = re.compile(r"-odd\b| odd\b(?= [a-z]{3})|-ish\b|ish\b")
@@ -142,6 +151,9 @@ def _share(low: str, i: int, n: Numeral | None) -> Numeral | None:
         below = _worth_of(m.group(1).removeprefix("a ").removeprefix("one "))
         if n.value <= below and n.value % 1 == 0 and not low.startswith((" times in ",), n.end):
             return Numeral(i, m.end(), tidy(100 * n.value / below), "en", share=True)
+    if n and n.value == 1 and (m := _ONE_IN.match(low, n.end)):
+        below = float(m.group(1)) if m.group(1).isdigit() else _worth_of(m.group(1))
+        return Numeral(i, m.end(), tidy(100 / below), "en", share=True)
     if m := _PART.match(low, i):
         above = 1.0 if m.group(1) in ("a", "an", "one") else float(SMALL[m.group(1)])
         below = _PARTS[m.group(2)]
@@ -150,6 +162,9 @@ def _share(low: str, i: int, n: Numeral | None) -> Numeral | None:
             m.end())
         if (above > 1) != plural or above >= below or _NOT_PART.match(low, m.end()):
             return None
+        if _BY.search(low[max(0, i - 10):i]) and m.group(2) != "half":
+            timed = re.match(r" (?:of an? )?(?:hour|day|week|month|year|century)\b", low[m.end():m.end() + 16])
+            return None if timed else Numeral(i, m.end(), tidy(100 * above / below), "en", share=True)
         # "a third" may be a place in a row and "a quarter" three months: the share says of what
         of = low.startswith((" of ", " of\n", "-of"), m.end())
         alone = follows and m.group(2) not in ("quarter", "quarters", "half")
@@ -194,4 +209,5 @@ def number_at(low: str, i: int) -> Numeral | None:
 
 START = re.compile(
     r"(?<![a-z0-9'_-])(?:" + "|".join([*SMALL, *TENS, "half", "dozens", "hundreds", "thousands", "several", "tens of",
-    r"a(?= (?:hundred|thousand|million|billion|dozen|couple|few|half|third|quarter|fifth|tenth)\b)"]) + r")\b")
+    r"a(?= (?:hundred|thousand|million|billion|dozen|couple|few|half|third|quarter|fifth|sixth|seventh|eighth|ninth|"
+    r"tenth|twelfth|twentieth)\b)"]) + r")\b")

@@ -138,7 +138,8 @@ def _counted_zh(t: Text, d: Draft, n: Numeral) -> Draft | None:
             d.kind, d.end = "money", end
             _unit_tail(t, d)
             return around(t, d)
-        if (measure == "点" or norm[end:end + 1] == "点") and _POINTS.search(norm[max(clause, d.start - 12):d.start]):
+        points = measure == "点" or norm[end:end + 1] == "点"
+        if points and (d.value % 1 or _POINTS.search(norm[max(clause, d.start - 12):d.start])):
             d.kind, d.unit, d.end = "share", "percent", end
             return around(t, d)
         d.kind, d.measure, d.end = "count", measure, end

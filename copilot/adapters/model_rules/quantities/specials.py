@@ -7,6 +7,8 @@ from collections.abc import Iterator
 
 from copilot.adapters.model_rules.quantities.draft import Draft
 from copilot.adapters.model_rules.quantities.nouns import noun_after, noun_before, noun_zh_after, noun_zh_before, plural
+from copilot.adapters.model_rules.quantities.numeral import tidy
+from copilot.adapters.model_rules.quantities.numerals_zh import number_at
 from copilot.adapters.model_rules.quantities.text import Text
 from copilot.domain.evidence import QuantityKind
 
@@ -24,6 +26,12 @@ _A_UNIT = re.compile(
     rf"sometimes|maybe|in|after|up to|over|under|need|needs|wait|waits|"
     rf"or|costs? us|lose|loses|lost) ((?:an?|the) ({_U_EN}))\b(?!-|'s| (?:and a half|ago|later|of|report|end|"
     rf"meeting|plan))")
+_FORTNIGHT = re.compile(r"(?<!once )(?<!twice )(?<!times )\ba fortnight\b(?!'s| ago| later)")
+_EVERY_NTH = re.compile(
+    r"\bevery (third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|twentieth) (?=[a-z]{3})(?!(?:mon|tues|wednes|thurs|"
+    r"fri|satur|sun)?day|week|fortnight|month|quarter|year|night|morning|evening|hour|minute|second|time|floor|monday)")
+_NTH = {"third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
+        "twentieth": 20}
 _TWICE = re.compile(r"\b(twice|thrice|once)\b(?= (?:a|an|per|every|each|as|the|in) |-(?:a|per)-)")
 _TIMES_EN = re.compile(r"\b(?:doubl(?:e|es|ed|ing)|tripl(?:e|es|ed|ing))(?= (?:our|the|in|its|by|that|what)\b)")
 _NONE = re.compile(
@@ -55,6 +63,12 @@ _HAS_NONE = re.compile(
 _COLON_NONE = re.compile(r"(?<=[：:]) ?(无|没有|零)(?=[，。；\n]|$)")
 _DOZEN = re.compile(
     r"(?<![零一二两三四五六七八九十百千万几\d])(一|半|两|三|几)打(?!算|开|电|样|印|包|理|扫|听|招|交|车|架)")
+# 五千一个, 八百一天, 三万一年: what one costs; five thousand one hundred pieces are 五千一百个
+_EACH = re.compile(
+    r"(?<![零一二两三四五六七八九十百千万亿几\d点第])([二两三四五六七八九一]?[零一二两三四五六七八九十百千万亿几多来]*[百千万])"
+    r"一(?:个(月)|([年天月周])|(小时)|[个台张份次套件条位家节盒趟吨桌本户头间支单版页科门期])(?![零一二三四五六七八九十百千万多半])")
+_EACH_PER = {"月": "month", "年": "year", "天": "day", "周": "week", "小时": "hour"}
+_ABOUT_ONE = re.compile(r"个把(月|星期|礼拜|小时|钟头)")
 
 
 def _draft(m_start: int, m_end: int, value: float, kind: QuantityKind, form: str = "en", **rest: object) -> Draft:
@@ -93,6 +107,10 @@ def english(t: Text) -> Iterator[Draft]:
         yield _draft(m.start(1), m.end(1), value, "duration", unit=unit)
     for m in _TWICE.finditer(low):
         yield _draft(m.start(), m.end(), {"once": 1, "twice": 2, "thrice": 3}[m[1]], "rate", unit="times")
+    for m in _FORTNIGHT.finditer(low):
+        yield _draft(m.start(), m.end(), 2, "duration", unit="week")
+    for m in _EVERY_NTH.finditer(low):
+        yield _draft(m.start(), m.end(1), tidy(100 / _NTH[m[1]]), "share", unit="percent")
     for m in _TIMES_EN.finditer(low):
         yield _draft(m.start(), m.end(), 3 if m.group().startswith("t") else 2, "rate", unit="times")
     for m in _HALF_POST.finditer(low):
@@ -139,6 +157,14 @@ def chinese(t: Text) -> Iterator[Draft]:
     for m in _DOUBLE.finditer(norm):
         times = 2.0 ** {"一": 1, "两": 2, "二": 2, "三": 3}.get(m[1] or "一", 1) if m.group().endswith("番") else 2.0
         yield _draft(m.start(), m.end(), times, "rate", "zh", unit="times")
+    for m in _EACH.finditer(norm):
+        n = number_at(norm[: m.end(1)], m.start())
+        if n is not None and n.end == m.end(1):
+            per = _EACH_PER.get(m[2] or m[3] or m[4] or "", "")
+            yield _draft(m.start(), m.end(), n.value, "money", "zh", per=per, low=n.low, high=n.high,
+                         approximate=n.approximate, scale=n.scale)
+    for m in _ABOUT_ONE.finditer(norm):
+        yield _draft(m.start(), m.end(), 1, "duration", "zh", unit=_U_ZH.get(m[1], "month"), approximate=True)
     for m in _NETWORK.finditer(norm):
         yield _draft(m.start(), m.end(), {"万": 10_000.0, "千": 1000.0, "百": 100.0}[m[1]], "rate", "zh", unit="Mbit/s")
     for m in _NOT_ONE.finditer(norm):
