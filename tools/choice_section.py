@@ -16,7 +16,7 @@ from tools.cost_section import own_share, partner_day
 from tools.demand import company_class
 from tools.ledger import Known, Ledger
 from tools.money import FOLLOWING, ROUTE_EFFORT
-from tools.portfolio_choice import PortfolioInput, portfolio_choice
+from tools.portfolio_choice import DEAREST, PortfolioInput, portfolio_choice
 from tools.trail import calculate, say
 
 
@@ -102,7 +102,7 @@ def _costs(
     price = (1 - own.number / 100) * day.number * (1 + spare.number / 100)
     work = {platform: base.number + (1 - FOLLOWING) * days.number}
     work |= {n: days.number * FOLLOWING * ROUTE_EFFORT[w.route] for n, w in zip(names, wanted, strict=True)}
-    costs = {n: round(d * price, 2) for n, d in work.items()}
+    costs = {n: min(DEAREST, round(d * price, 2)) for n, d in work.items()}
     recorded = ledger.record(
         "usecase_costs",
         {"usecase_days": days, "base_days": base, "own_percent": own, "partner_day": day, "contingency_percent": spare},

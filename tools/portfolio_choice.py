@@ -19,12 +19,13 @@ Name = Annotated[str, Field(min_length=1, max_length=200)]
 Months = Annotated[float, Field(ge=0, le=10_000)]
 # What is told apart: a thousandth of a point, a hundredth of a currency unit, a thousandth of an FTE-month.
 POINT, MONEY, MONTH = 1000, 100, 1000
+DEAREST = 1e10  # currency a project; so that 500 of them stay exact in the solver's doubles
 
 
 class ProjectInput(Frozen):
     name: Name = Field(description="name, each once [text]")
     value: float = Field(ge=-1e9, le=1e9, description="what it is worth, on one scale for all [points or currency]")
-    cost: float = Field(default=0, ge=0, le=1e10, description="what it costs to build [currency]")
+    cost: float = Field(default=0, ge=0, le=DEAREST, description="what it costs to build [currency]")
     staff: dict[Name, Months] = Field(default={}, description="own people it takes, by role [FTE-months]")
     requires: tuple[Name, ...] = Field(default=(), max_length=500, description="done only together with these [names]")
     excludes: tuple[Name, ...] = Field(default=(), max_length=500, description="never together with these [names]")

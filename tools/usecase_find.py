@@ -115,9 +115,9 @@ def pieces(sentence: str, stance: str) -> list[tuple[str, int]]:
         if stance in {"first", "later", "excluded"}:
             split = re.split(r"、|，|；|;\s|,\s+(?:and\s+)?|\s+and\s+|和|以及", sentence)
             parts = [p.strip() for p in split if p.strip()]
-            known = [p for p in parts if match_archetype(p)]
-            if len(known) >= 2:
-                return [(p, 0) for p in known]
+            named = [p for p in parts if match_archetype(p)]
+            if len(named) >= 2:
+                return [(p, 0) for p in named]
     return [(sentence, order)]
 
 
