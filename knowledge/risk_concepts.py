@@ -1,4 +1,4 @@
-"""Everyday speech beside the law's words: widens the lexicon of the risk tiers and adds second ways into their rules."""
+"""Everyday speech beside the law's words: widens the lexicon of the risk tiers, adds second ways into the rules."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 _ORDER = ("prohibited", "high", "limited")
+_INHERITED = ("tier", "article", "why", "firm_exempt", "insider_unless")
 
 
 def with_everyday(base: Mapping[str, Any], spoken: Mapping[str, Any]) -> dict[str, Any]:
@@ -29,7 +30,8 @@ def _rules(base: list[dict[str, Any]], spoken: list[dict[str, Any]]) -> list[dic
     out = []
     for rule in spoken:
         model = known[rule["like"]]
-        kept = {k: model[k] for k in ("tier", "article", "why", "firm_exempt", "insider_unless") if k in model}
+        kept: dict[str, Any] = {k: model[k] for k in _INHERITED if k in model}
         unless = [*model.get("unless", ()), *rule.get("unless", ())]
-        out.append({**kept, **rule, "unless": unless})
+        own: dict[str, Any] = {**rule, "unless": unless}
+        out.append({**kept, **own})
     return out

@@ -15,7 +15,7 @@ from copilot.domain.base import Frozen
 from copilot.domain.evidence import Evidence
 from copilot.domain.plan import UseCase
 from copilot.ports import PlanInputs
-from knowledge.catalogue_portfolio import EEA_COUNTRIES, EU_COUNTRIES, sectors
+from knowledge.catalogue_portfolio import EEA_COUNTRIES, EU_COUNTRIES, risk_tiers, sectors
 from tools.risk_tier import risk_tier
 from tools.wording import negated, rx, standing, unique
 
@@ -105,7 +105,8 @@ _AREAS = MappingProxyType({
 
 def areas_of(rule: str) -> tuple[str, ...]:
     """Facets that a rule of ``tools.risk_tier`` stands for."""
-    return _AREAS.get(rule, ())
+    like = next((r.like for r in risk_tiers().rules if r.id == rule), "")
+    return _AREAS.get(like or rule, ())
 
 
 _NEGATION_IS_MEANT = frozenset({"internal_only"})

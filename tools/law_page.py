@@ -82,16 +82,20 @@ def _tiers(trials: Sequence[Mapping[str, Any]], today: Sequence[Mapping[str, Any
              "Then the rules were widened, so that today's figure on the same set only shows that nothing was lost. "
              "The first fresh set was written before the rules were read, the later ones after. "
              "The key and the sets are ours: a lawyer may differ on single lines. The second to fourth set avoid the "
-             "law's own words on purpose; expect about the last first-try figure on descriptions in everyday words. "
-             "What is missed comes out too low far more often than too high: read \"minimal\" as \"nothing found\".",
+             "law's own words on purpose; the fifth to seventh are as a business person says it in an interview, each "
+             "one further from the law's words, after concepts of everyday speech (`risk_concepts.yaml`) had been made "
+             "on the set `spoken`. The column \"before\" is what the rules without these concepts gave. The last three "
+             "sets show where this way of reading ends: a use told in a roundabout way is found some six times in "
+             "ten. What is missed comes out too low, hardly ever too high: read \"minimal\" as \"nothing found\".",
              "",
-             "| set | descriptions | first try | today |", "|---|---|---|---|"]
+             "| set | descriptions | before | first try | today |", "|---|---|---|---|---|"]
     first = {t["set"]: t for t in trials}
     for now in today:
         n = _total(now["matrix"])
         then = first.get(now["set"])
-        tried = f"{_agree(then['matrix'])} ({_agree(then['matrix']) / n:.0%})" if then else "the rules were made on it"
-        lines.append(f"| {now['set']} | {n} | {tried} | {_agree(now['matrix'])} ({_agree(now['matrix']) / n:.0%}) |")
+        tried = _share(_agree(then["matrix"]), n) if then else "the rules were made on it"
+        before = _share(then["before"], n) if then and "before" in then else ""
+        lines.append(f"| {now['set']} | {n} | {before} | {tried} | {_share(_agree(now['matrix']), n)} |")
     lines.append("")
     for t in trials:
         lines += [f"First try on `{t['set']}`, tier by key (rows) and tier found (columns):", "",
@@ -101,6 +105,10 @@ def _tiers(trials: Sequence[Mapping[str, Any]], today: Sequence[Mapping[str, Any
         lines += ["Confusions:", "", *(f"- {c['key']} taken for {c['got']}: {_cell(c['text'])}"
                                        for c in t["confusions"]), ""]
     return lines
+
+
+def _share(count: int, of: int) -> str:
+    return f"{count} ({count / of:.0%})"
 
 
 def _scores() -> list[str]:

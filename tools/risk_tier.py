@@ -54,22 +54,38 @@ def _firm(text: str) -> str:
     return text
 
 
-def _act(rule: TierRule, text: str, firm: str) -> str:
-    for pattern in rule.acts:
-        for m in _compiled(pattern).finditer(text):
-            if m[0].strip() and not negated(firm, m.start()):
-                return m[0]
-    return ""
+class _Reading:
+    """One text being read: rules share their concepts, so each pattern is looked for once."""
 
+    def __init__(self, whole: str) -> None:
+        self.whole, self.acting = whole, _masked(whole)
+        self._firm = _firm(self.acting)
+        self._acts: dict[str, str] = {}
+        self._abouts: dict[str, str] = {}
 
-def _about(rule: TierRule, text: str) -> list[str] | None:
-    found = []
-    for pattern in rule.about:
-        m = next((m for m in _compiled(pattern).finditer(text) if m[0].strip()), None)
-        if m is None:
-            return None
-        found.append(m[0])
-    return found
+    def act(self, rule: TierRule) -> str:
+        """The words of what the system does, "" when it does none of it or is said not to."""
+        return next((words for p in rule.acts if (words := self._act(p))), "")
+
+    def about(self, rule: TierRule) -> list[str] | None:
+        """The words for each group that the rule asks for; None when one is missing."""
+        found = []
+        for pattern in rule.about:
+            if not (words := self._about(pattern)):
+                return None
+            found.append(words)
+        return found
+
+    def _act(self, pattern: str) -> str:
+        if pattern not in self._acts:
+            self._acts[pattern] = next((m[0] for m in _compiled(pattern).finditer(self.acting)
+                                        if m[0].strip() and not negated(self._firm, m.start())), "")
+        return self._acts[pattern]
+
+    def _about(self, pattern: str) -> str:
+        if pattern not in self._abouts:
+            self._abouts[pattern] = next((m[0] for m in _compiled(pattern).finditer(self.whole) if m[0].strip()), "")
+        return self._abouts[pattern]
 
 
 def _lifted(rule: TierRule, text: str, whole: str) -> bool:
@@ -99,15 +115,13 @@ def risk_tier(text: str, country: str = "", markets: tuple[str, ...] = (), secto
     ``sector`` gives context where the description is silent (an applicant of a bank applies for credit).
     """
     language = language_of(text)
-    whole = f"{text}\n{_sector_words(sector, text)}".strip()
-    acting = _masked(whole)
-    firm = _firm(acting)
+    reading = _Reading(f"{text}\n{_sector_words(sector, text)}".strip())
     for rule in risk_tiers().rules:  # in the order of the catalogue: prohibited, high, limited
-        act = _act(rule, acting, firm)
-        if not act:
+        about = reading.about(rule)  # few texts touch an area at all, so that comes first
+        if about is None:
             continue
-        about = _about(rule, whole)
-        if about is None or _lifted(rule, acting, whole):
+        act = reading.act(rule)
+        if not act or _lifted(rule, reading.acting, reading.whole):
             continue
         words = tuple(dict.fromkeys(w.strip().lower() for w in (act, *about)))
         return TierVerdict(tier=rule.tier, why=_why(rule, words, language, country, markets), matched=words,

@@ -9,7 +9,7 @@ from typing import Any
 from tools.risk_tier import risk_tier
 
 HERE = Path(__file__).parent
-SETS = ("key", "fresh", "fresh2", "fresh3", "fresh4")
+SETS = ("key", "spoken", "fresh", "fresh2", "fresh3", "fresh4", "fresh5", "fresh6", "fresh7")
 
 
 def rows(name: str) -> list[dict[str, str]]:
