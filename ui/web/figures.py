@@ -34,7 +34,7 @@ def gantt(schedule: Schedule, stages: Mapping[str, str], say: Say) -> Chart:
         .encode(
             x=alt.X("start:T", title=None, axis=alt.Axis(format="%Y-%m", orient="top")),
             x2="finish:T",
-            y=alt.Y("name:N", sort=order, title=None, axis=alt.Axis(labelLimit=320)),
+            y=alt.Y("name:N", sort=order, title=None, axis=alt.Axis(labelLimit=alt.ExprRef("width < 500 ? 120 : 320"))),
             color=alt.Color(
                 "kind:N",
                 title=None,
@@ -79,7 +79,7 @@ def cash(economics: Economics, say: Say) -> Chart:
         .mark_bar(size=34)
         .encode(
             x=x,
-            y=alt.Y("value:Q", title=None, axis=alt.Axis(format="~s")),
+            y=alt.Y("value:Q", title=None, axis=alt.Axis(labelExpr=say("fig.axis"))),
             color=alt.Color(
                 "kind:N",
                 title=None,
@@ -201,7 +201,12 @@ def tornado(bars: Sequence[tuple[str, float, float]], planned: float, say: Say) 
         alt.Chart(alt.InlineData(rows))
         .mark_bar(color=TEAL, cornerRadius=3, height={"band": 0.6})
         .encode(
-            x=alt.X("from:Q", title=say("money.npv"), axis=alt.Axis(format="~s", tickCount=5)),
+            x=alt.X(
+                "from:Q",
+                title=say("money.npv"),
+                scale=alt.Scale(zero=False, nice=True),
+                axis=alt.Axis(labelExpr=say("fig.axis"), tickCount=5),
+            ),
             x2="to:Q",
             y=alt.Y("name:N", sort=[r["name"] for r in rows], title=None, axis=alt.Axis(labelLimit=220)),
             tooltip=[

@@ -113,12 +113,13 @@ def popover(source_id: str, head: str, body: Safe) -> Safe:
     return f'<div popover class="source" id="src-{source_id}">{inside}</div>'
 
 
-def table(head: Iterable[str], rows: Iterable[Iterable[Safe]], caption: str) -> Safe:
-    """A table of safe cells that scrolls sideways by itself on a phone. The caption is for screen readers."""
+def table(head: Iterable[str], rows: Iterable[Iterable[Safe]], caption: str, cls: str = "") -> Safe:
+    """A table of safe cells that scrolls sideways by itself on a phone. The caption is for screen readers; `cls` is a
+    class of the style sheet, for columns that want more room."""
     top = el("tr", *(el("th", bare(h), scope="col") for h in head))
     body = "".join(el("tr", *(el("td", cell) for cell in row)) for row in rows)
     name = el("caption", bare(caption), cls="sr")
-    inside = el("table", name, el("thead", top), el("tbody", body), cls="grid")
+    inside = el("table", name, el("thead", top), el("tbody", body), cls=f"grid {cls}".strip())
     return el("div", inside, cls="scroll", tabindex="0", role="region", aria_label=caption)
 
 

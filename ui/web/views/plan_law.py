@@ -12,6 +12,7 @@ from ui.web import markup, state, words
 from ui.web.labels import role_title
 from ui.web.markup import bare, el
 from ui.web.reading import Reading
+from ui.web.views.plan_parts import sentence
 
 say = state.say
 _APPLIES = ("yes", "check", "no")
@@ -40,7 +41,7 @@ def _dates(r: Reading, laws: list[Regulation]) -> None:
     if not found:
         return
     rows = [
-        [_due(r, x, o), r.line(x.regulation), r.line(o.text), role_title(o.owner_role)]
+        [_due(r, x, o), r.line(x.regulation), r.line(sentence(o.text)), role_title(o.owner_role)]
         for _, x, o in sorted(found, key=lambda f: (f[0], f[1].id))
     ]
     st.subheader(say("law.dates"))
@@ -60,7 +61,8 @@ def _due(r: Reading, x: Regulation, o: Obligation) -> markup.Safe:
         return r.line(o.due)
     day = words.day(due, language)
     past = due <= r.plan.engagement.created_at.date()
-    shown = bare(say("law.since", day=day) if past else day)
+    kept = el("span", bare(day), cls="keep")
+    shown = f"{bare(say('law.since'))} {kept}" if past else kept
     doubt = not x.verified or m.start() > 0
     return shown + (f" {markup.chip(say('law.check_date'), 'applies-check')}" if doubt else "")
 
@@ -73,11 +75,11 @@ def _law(r: Reading, x: Regulation) -> markup.Safe:
     duties = []
     for o in x.obligations:
         detail = el("span", f"{role_title(o.owner_role)} · ", _due(r, x, o), cls="sub")
-        duties.append(f"{r.line(o.text)} {detail}")
+        duties.append(f"{r.line(sentence(o.text))} {detail}")
     return (
         el("h3", r.line(x.regulation))
         + el("p", tags, markup.chip(*read), cls="tags")
-        + el("p", r.line(x.why, x.sources))
+        + el("p", r.line(sentence(x.why), x.sources))
         + markup.bullets(duties)
         + _checked(r, x)
     )

@@ -41,7 +41,7 @@ def economics(r: Reading) -> None:
     )
     st.subheader(say("money.by_year"))
     st.altair_chart(figures.cash(e, say), width="stretch", alt=say("alt.cash"))
-    st.html(_years(r, e))
+    st.html(markup.sub(say("fig.balance_line")) + _years(r, e))
     _spread(r, e)
     _breakeven(r, e)
 

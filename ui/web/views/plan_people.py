@@ -65,7 +65,7 @@ def raci(r: Reading) -> None:
         [
             r.line(x.workstream),
             role_title(x.responsible),
-            role_title(x.accountable),
+            role_title(x.accountable) + (f" {r.line(x.person)}" if x.person else ""),
             ", ".join(map(role_title, x.consulted)),
             ", ".join(map(role_title, x.informed)),
         ]

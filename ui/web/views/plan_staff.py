@@ -9,7 +9,7 @@ from ui.web import figures, markup, state, words
 from ui.web.labels import role_title
 from ui.web.markup import bare, el, headline, headlines
 from ui.web.reading import Reading
-from ui.web.views.plan_parts import money, rests_on
+from ui.web.views.plan_parts import day_cell, money, rests_on
 
 say = state.say
 LEAST_GAP = 0.05  # FTE; less is a matter of rounding
@@ -31,7 +31,7 @@ def staffing(r: Reading) -> None:
 
 def _months(r: Reading, s: Staffing) -> None:
     language = state.language()
-    worst = f"{words.number(s.worst_gap, 1)} {el('small', say('staff.fte'))}"
+    worst = f"{words.number(s.worst_gap, 2)} {el('small', say('staff.fte'))}"
     if s.worst_month and s.worst_gap >= LEAST_GAP:
         worst += f" {el('small', words.month(s.worst_month, language))}"
     cards = [headline(say("staff.worst"), worst), headline(say("staff.cost"), money(r, s.cost))]
@@ -46,7 +46,7 @@ def _months(r: Reading, s: Staffing) -> None:
     st.html(markup.sub(say("staff.lead")))
     months = [words.month(m, language) for m in s.months]
     rows = [[role_title(x.role) + r.cite(x.sources), *_cells(x)] for x in s.rows]
-    st.html(markup.table([say("risk.who"), *months], rows, say("staff.by_month")))
+    st.html(markup.table([say("risk.who"), *months], rows, say("staff.by_month"), "months"))
     if s.overloaded:
         st.html(el("p", say("staff.overloaded", roles=", ".join(map(role_title, s.overloaded))), cls="note"))
 
@@ -55,7 +55,9 @@ def _cells(x: StaffRow) -> list[markup.Safe]:
     """What is needed each month, and below it what is missing."""
     cells = []
     for needed, gap in zip(x.needed, x.gap, strict=False):
-        missing = markup.sub(el("b", say("staff.short", n=words.number(gap, 1)))) if gap >= LEAST_GAP else ""
+        missing = (
+            markup.sub(el("b", say("staff.short", n=words.number(gap, 1)), cls="keep")) if gap >= LEAST_GAP else ""
+        )
         cells.append((words.number(needed, 1) if needed >= LEAST_GAP else "–") + missing)
     return cells
 
@@ -80,7 +82,7 @@ def _skills(r: Reading, s: Staffing) -> None:
                 *(str(held[g].level) if g in held else "–" for g in groups),
             ]
         )
-    st.html(markup.table([*map(say, keys), *groups], rows, say("staff.skills")))
+    st.html(markup.table([*map(say, keys), *groups], rows, say("staff.skills"), "skills"))
 
 
 def _way(r: Reading, k: SkillLine, courses: dict[str, str]) -> markup.Safe:
@@ -89,7 +91,6 @@ def _way(r: Reading, k: SkillLine, courses: dict[str, str]) -> markup.Safe:
 
 
 def _training(r: Reading, t: Training) -> None:
-    language = state.language()
     st.subheader(say("staff.training"))
     if t.text:
         st.html(el("p", r.line(t.text)))
@@ -108,11 +109,11 @@ def _training(r: Reading, t: Training) -> None:
             r.line(c.audience),
             str(c.people),
             words.number(c.hours, 1),
-            words.day(c.start, language),
+            day_cell(c.start),
             bare(say(f"before.{c.before}")),
-            money(r, c.cost),
+            el("span", money(r, c.cost), cls="keep"),
             role_title(c.owner_role),
         ]
         for c in sorted(t.courses, key=lambda c: (c.start, c.by, c.id))
     ]
-    st.html(markup.table([*map(say, keys), say("h.owner")], rows, say("staff.training")))
+    st.html(markup.table([*map(say, keys), say("h.owner")], rows, say("staff.training"), "courses"))

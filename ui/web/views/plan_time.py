@@ -12,7 +12,7 @@ from ui.web import figures, markup, state, trail, words
 from ui.web.labels import role_title
 from ui.web.markup import bare, el, headlines
 from ui.web.reading import Reading
-from ui.web.views.plan_parts import figure, rests_on, verdict
+from ui.web.views.plan_parts import day_cell, figure, rests_on, verdict
 
 say = state.say
 
@@ -26,10 +26,8 @@ def schedule(r: Reading) -> None:
     st.altair_chart(figures.gantt(s, stages, say), width="stretch", alt=say("alt.gantt"))
     st.html(markup.bullets(filter(None, (_staff(r), _holidays(r)))))
     st.subheader(say("time.gates"))
-    language = state.language()
     gates = [
-        [r.line(g.name), words.day(g.date, language), r.line(g.criteria, g.sources), role_title(g.decision_owner)]
-        for g in s.gates
+        [r.line(g.name), day_cell(g.date), r.line(g.criteria, g.sources), role_title(g.decision_owner)] for g in s.gates
     ]
     head = [say("time.gate"), say("time.date"), say("time.criteria"), say("time.decides")]
     st.html(markup.table(head, gates, say("time.gates")))
@@ -86,7 +84,6 @@ def _holidays(r: Reading) -> markup.Safe:
 
 
 def _tasks(r: Reading) -> None:
-    language = state.language()
     keys = ("fig.task", "h.owner", "fig.start", "fig.finish", "time.days", "time.after", "time.deliverable")
     rows = []
     for t in r.plan.schedule.tasks:
@@ -97,11 +94,11 @@ def _tasks(r: Reading) -> None:
                 el("b", t.id),
                 r.line(t.name, t.sources) + critical,
                 role_title(t.owner_role),
-                words.day(t.start, language),
-                words.day(t.finish, language),
+                day_cell(t.start),
+                day_cell(t.finish),
                 days,
                 bare(", ".join(t.depends_on)),
                 r.line(t.deliverable),
             ]
         )
-    st.html(markup.table(["", *map(say, keys)], rows, say("time.tasks")))
+    st.html(markup.table(["", *map(say, keys)], rows, say("time.tasks"), "tasks-table"))
