@@ -265,9 +265,10 @@ def _reckoned(deps: Deps, inputs: PlanInputs, settings: list[Setting]) -> Reckon
         return deps.reckoner.reckon(inputs)
     except ValidationError as e:
         problem = e.errors(include_url=False)[0]
-        where = ".".join(map(str, problem["loc"]))
+        where = "".join(f"{part}: " for part in problem["loc"][:1])
         tried = ", ".join(f"{s.key}={s.after}" for s in settings)
-        raise BadInput(f"{tried}: {e.title} cannot take it: {where}: {problem['msg']}.") from None
+        said = problem["msg"].removeprefix("Value error, ").rstrip(".")
+        raise BadInput(f"{tried}: {e.title.removesuffix('Input')} cannot take it: {where}{said}.") from None
 
 
 def _in_plan(basis: _Basis, moved: frozenset[str]) -> frozenset[str]:

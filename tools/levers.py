@@ -38,9 +38,10 @@ _CEILINGS: Mapping[str, float] = {"0 or 1": 1, "level": 5, "times": 1000, "byte"
 _BOUNDS: Mapping[str, tuple[float, float]] = {
     "bandwidth.efficiency": (1, 100),
     "compute.efficiency": (1, 100),
-    "integration.count": (0, 1000),
+    "integration.count": (0, 200),
+    "latency.max": (0.01, 600),
     "schedule.common": (0.95, 1.3),
-    "team.fte": (0, 10_000),
+    "team.fte": (0, 2000),
     "tokens.speed": (0.1, 1000),
     "weights.bytes": (0.25, 4),
 }

@@ -186,7 +186,7 @@ def section_schedule(
             release=milestones["release"],
             loan=_loan(catalogue, demand),
             build_days=_build_days(templates, result, dates),
-            held_until=(dates[int(earliest[0])].isoformat(), earliest[1]) if earliest else None,
+            held_until=(dates[min(int(earliest[0]), len(dates) - 1)].isoformat(), earliest[1]) if earliest else None,
         )
         verdict, outs, way_id = ways_out(ledger, network, result.id, wanted, wanted_id, language)
     elif wanted is not None:

@@ -4,7 +4,7 @@ assumption."""
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 from math import isfinite
 from typing import Any
@@ -52,13 +52,25 @@ def calculate(
         model = inputs.model_validate({k: v.value for k, v in given.items()})
     except ValidationError as wrong:
         for error in wrong.errors():
-            field, bound = str(next(iter(error["loc"]), "")), next(iter((error.get("ctx") or {}).values()), None)
-            if field in given and isinstance(bound, (int, float)):
-                old = given[field]
-                given[field] = Known(float(bound), old.unit, old.source, old.low, old.high)
+            bound = next(iter((error.get("ctx") or {}).values()), None)
+            if error["loc"] and error["loc"][0] in given and isinstance(bound, (int, float)):
+                field = str(error["loc"][0])
+                value = _with(given[field].value, error["loc"][1:], float(bound))
+                given[field] = replace(given[field], value=value)
         model = inputs.model_validate({k: v.value for k, v in given.items()})
     out = run(model)
     return Result(ledger.record(name, given, out, formula).id, out)
+
+
+def _with(value: Any, path: tuple[int | str, ...], leaf: float) -> Any:
+    """Plain data with one leaf replaced; what is no plain data stays as it is."""
+    if not path:
+        return leaf
+    if isinstance(value, Mapping) and path[0] in value:
+        return {k: _with(v, path[1:], leaf) if k == path[0] else v for k, v in value.items()}
+    if isinstance(value, (list, tuple)) and isinstance(path[0], int) and path[0] < len(value):
+        return [_with(v, path[1:], leaf) if n == path[0] else v for n, v in enumerate(value)]
+    return value
 
 
 def derive(
