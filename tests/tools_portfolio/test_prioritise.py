@@ -61,6 +61,7 @@ def test_must_be_features_are_worked_on_first() -> None:
     assert [(f["rank"], f["name"]) for f in found] == [(1, "must"), (2, "more"), (3, "delight"), (4, "idle")]
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.sampled_from(ANSWERS), st.sampled_from(ANSWERS)), min_size=1, max_size=30))
 def test_kano_counts_everybody_once(answers: list[tuple[str, str]]) -> None:
     (found,) = kano_of({"name": "x", "answers": answers})
@@ -103,6 +104,7 @@ def test_musts_beyond_capacity_are_said() -> None:
     assert found["musts_left_out"] == ["b"] and found["short"] == 2
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.floats(0, 100), st.floats(0.1, 50), st.sampled_from(["must", "should", "could", "wont"])),
                 min_size=1, max_size=12), st.floats(0.1, 200))
 def test_a_release_never_holds_more_than_its_capacity(rows: list[tuple[float, float, str]], capacity: float) -> None:
@@ -151,6 +153,7 @@ def test_saaty_s_house_by_its_size() -> None:
 ratios = st.sampled_from([1 / 9, 1 / 7, 1 / 5, 1 / 3, 1 / 2, 1, 2, 3, 5, 7, 9])
 
 
+@settings(deadline=None)
 @given(st.integers(2, 7).flatmap(lambda n: st.lists(ratios, min_size=n * n, max_size=n * n)))
 def test_the_eigenvector_is_numpy_s(flat: list[float]) -> None:
     n = int(len(flat) ** 0.5)
@@ -163,6 +166,7 @@ def test_the_eigenvector_is_numpy_s(flat: list[float]) -> None:
     assert consistency(matrix)[0] == pytest.approx(float(values[top].real), abs=1e-7) and consistency(matrix)[2] >= 0
 
 
+@settings(deadline=None)
 @given(st.lists(st.floats(1, 3), min_size=2, max_size=8))
 def test_judgements_that_follow_from_weights_are_consistent_and_give_them_back(wanted: list[float]) -> None:
     found = ahp_of(judgements=judged([[a / b for b in wanted] for a in wanted]))
@@ -248,6 +252,7 @@ def test_a_close_race_is_not_firm_and_the_chosen_two_are() -> None:
     assert sum(found.first_share.values()) == pytest.approx(1) and sum(found.chosen_share.values()) == pytest.approx(2)
 
 
+@settings(deadline=None)
 @given(rows_of_marks, st.integers(1, 5))
 def test_firmness_is_repeatable_and_counts_right(rows: dict[str, dict[str, float]], choose: int) -> None:
     rows = in_order(rows)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
@@ -177,6 +177,7 @@ def test_features_win_over_words() -> None:
     assert routed(ruled_out=True)["route"] == "none"
 
 
+@settings(deadline=None)
 @given(st.sampled_from(get_args(InputKind)), st.sampled_from(get_args(OutputKind)), st.booleans(), st.booleans(),
        st.integers(0, 200_000), st.booleans(), st.booleans())
 def test_what_would_change_the_route_does(source: str, output: str, grounded: bool, short: bool, labelled: int,
@@ -206,6 +207,7 @@ CRITERIA = [c.id for c in use_cases().criteria]
 shares = st.fixed_dictionaries({c: st.floats(0, 1) for c in CRITERIA})
 
 
+@settings(deadline=None)
 @given(shares, st.sampled_from(CRITERIA), st.floats(0, 1))
 def test_scores_are_bounded_and_never_fall_when_a_criterion_rises(row: dict[str, float], which: str, up: float) -> None:
     low = score_use_case(row)
