@@ -15,6 +15,8 @@ from ui.web import door, markup, state, words
 from ui.web.labels import hidden_kind, plain, role_title
 from ui.web.markup import bare, el
 
+MANY = 6  # rows of a list that a popover still writes out
+
 
 class Reading:
     """Collects cited ids while a page is written; `sources()` then puts one popover an id at its end."""
@@ -124,7 +126,12 @@ class Reading:
         formula = el("p", bare(c.formula), cls="formula") if c.formula else ""
         value = state.say("source.value")
         return (
-            el("p", el("code", bare(c.tool)))
+            el(
+                "p",
+                el("b", bare(state.word(f"calc.{c.tool}", _plain(c.tool)))),
+                " ",
+                el("code", bare(c.tool), cls="sub"),
+            )
             + formula
             + markup.table(
                 [state.say("source.input"), value, state.say("source.from")], taken, state.say("source.inputs")
@@ -134,6 +141,11 @@ class Reading:
 
 
 def _name(key: str) -> str:
+    """An input or a result in words of the page's language, where there are any."""
+    return state.word(f"calc_key.{key}", _plain(key))
+
+
+def _plain(key: str) -> str:
     return key.replace("_", " ").replace(".", " · ")
 
 
@@ -144,14 +156,18 @@ def _digits(value: float) -> int:
 
 def _short(value: Any) -> str:
     """A value of a calculation in one short line."""
-    if isinstance(value, bool) or value is None:
-        return str(value)
+    if value is None:
+        return "–"
+    if isinstance(value, bool):
+        return state.say("yes" if value else "no")
     if isinstance(value, float | int):
         return words.number(float(value), _digits(float(value)))
     if isinstance(value, list | tuple):
+        if len(value) > MANY and isinstance(value[0], dict):
+            return state.say("source.many", n=len(value), first=_short(value[0]))
         text = ", ".join(map(_short, value))
     elif isinstance(value, dict):
-        text = ", ".join(f"{k}: {_short(v)}" for k, v in value.items())
+        text = ", ".join(f"{_name(str(k))}: {_short(v)}" for k, v in value.items())
     else:
         text = str(value)
     return text if len(text) <= 220 else text[:219] + "…"

@@ -1,4 +1,4 @@
-"""Every word on the screen, one file a language."""
+"""Every word on the screen, two files a language: the pages' own, and the names of calculations."""
 
 from __future__ import annotations
 
@@ -18,7 +18,8 @@ HERE = Path(__file__).parent
 def texts(language: Language) -> Mapping[str, str]:
     """Flat: "start.title" -> text."""
     found: dict[str, str] = {}
-    _flatten(yaml.safe_load((HERE / f"{language}.yaml").read_text(encoding="utf-8")), "", found)
+    for name in (f"{language}.yaml", f"calculations.{language}.yaml"):
+        _flatten(yaml.safe_load((HERE / name).read_text(encoding="utf-8")), "", found)
     return found
 
 
