@@ -112,6 +112,7 @@ def _economics(p: Plan, say: Say) -> Iterable[str]:
         ("payback", e.payback_months),
         ("roi", e.roi),
         ("range", " / ".join(_n(x) for x in (e.p10, e.p50, e.p90))),
+        ("breakeven", e.breakeven_calls_per_month),
         ("over_budget", None if e.over_budget is None else say("yes" if e.over_budget else "no")),
     ]
     yield f"## {say('economics')} ({cur})"
@@ -120,6 +121,12 @@ def _economics(p: Plan, say: Say) -> Iterable[str]:
     if e.ways_out:
         yield f"### {say('ways_out')}"
         yield "\n".join(f"{n}. {w}" for n, w in enumerate(e.ways_out, 1))
+    for c in p.calculations:
+        if c.id in e.sources and isinstance(bars := c.outputs.get("tornado"), list):
+            yield f"### {say('tornado')} [{c.id}]"
+            head = [say("driver"), say("at_low"), say("at_high")]
+            found = [b for b in bars if {"driver", "low", "high"} <= b.keys()]
+            yield _table(head, [[say(f"driver_{b['driver']}"), _n(b["low"]), _n(b["high"])] for b in found])
 
 
 def _schedule(p: Plan, say: Say) -> Iterable[str]:
@@ -142,10 +149,12 @@ def _schedule(p: Plan, say: Say) -> Iterable[str]:
 
 def _risks(p: Plan, say: Say) -> Iterable[str]:
     yield f"## {say('risks')}"
-    head = ["#", say("risk"), say("score"), say("response"), say("owner"), say("trigger")]
-    yield _table(
-        head, [[r.id, f"{r.text} {_ids(r.sources)}", r.score, r.response, r.owner_role, r.trigger] for r in p.risks]
-    )
+    head = ["#", say("risk"), say("score"), say("residual"), say("response"), say("owner"), say("trigger")]
+    rows = [
+        [r.id, f"{r.text} {_ids(r.sources)}", r.score, _n(r.residual), r.response, r.owner_role, r.trigger]
+        for r in p.risks
+    ]
+    yield _table(head, rows)
 
 
 def _compliance(p: Plan, say: Say) -> Iterable[str]:
@@ -156,10 +165,11 @@ def _compliance(p: Plan, say: Say) -> Iterable[str]:
             say(c.applies),
             f"{c.why} {_ids(c.sources)}",
             "<br>".join(f"{o.text} ({o.due}, {o.owner_role})" for o in c.obligations),
+            f"{say('read_on')} {c.verified_on}" if c.verified else say("not_read"),
         ]
         for c in p.compliance
     ]
-    yield _table([say("regulation"), say("applies"), say("why"), say("obligations")], rows)
+    yield _table([say("regulation"), say("applies"), say("why"), say("obligations"), say("source_read")], rows)
 
 
 def _kpis(p: Plan, say: Say) -> Iterable[str]:
