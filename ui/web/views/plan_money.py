@@ -20,7 +20,6 @@ def economics(r: Reading) -> None:
     e = r.plan.economics
     st.header(say("plan.economics"))
     said = e.verdicts or ((say("money.over"),) if e.over_budget else ())
-    st.html(verdict(r, said, e.ways_out, bad=True))
 
     def shown(label: str, value: markup.Safe, key: str) -> markup.Safe:
         return figure(r, label, value, key, getattr(e, key), e.sources)
@@ -29,7 +28,8 @@ def economics(r: Reading) -> None:
     if e.payback_months is not None:
         payback = say("money.months", n=words.number(e.payback_months, 1))
     st.html(
-        headlines(
+        verdict(r, said, e.ways_out, bad=True)
+        + headlines(
             shown("money.budget", money(r, e.budget), "budget"),
             shown("money.capex", money(r, e.capex), "capex"),
             shown("money.npv", money(r, e.npv), "npv"),

@@ -20,8 +20,8 @@ say = state.say
 def schedule(r: Reading) -> None:
     s = r.plan.schedule
     st.header(say("plan.schedule"))
-    st.html(verdict(r, [s.verdict] if s.verdict else [], s.ways_out, bad=bool(s.ways_out)))
-    st.html(headlines(*_dates(r)) + rests_on(r, s.sources))
+    heard = verdict(r, [s.verdict] if s.verdict else [], s.ways_out, bad=bool(s.ways_out))
+    st.html(heard + headlines(*_dates(r)) + rests_on(r, s.sources))
     stages = {x.id: f"{x.id}. {x.title}" for x in r.plan.stages}
     st.altair_chart(figures.gantt(s, stages, say), width="stretch", alt=say("alt.gantt"))
     st.html(markup.bullets(filter(None, (_staff(r), _holidays(r)))))
