@@ -33,8 +33,10 @@ CARD_CUE = Cue(
     "card cc pan visa amex carte karte tarjeta carta kort karta 卡 账 帐 户名",
 )
 ACCOUNT_CUE = Cue(
-    r"account (?:no\.?|number|#)|acct\.?|kontonummer|konto-?nr\.?|账号|帐号|账户|帐户|卡号|银行卡|打到|汇到",
-    "account acct konto 账 帐 卡 打到 汇到",
+    r"account (?:no\.?|number|#)|(?:[,;:] |\b(?:his|her|my|their|to|into|from|bank) )account[ :]{1,2}$|"
+    r"\bbsb\b|sort ?code|routing (?:no\.?|number)|acct\.?|"
+    r"kontonummer|konto-?nr\.?|账号|帐号|账户|帐户|卡号|银行卡|打到|汇到",
+    "account acct bsb sort routing konto 账 帐 卡 打到 汇到",
 )
 PHONE_CUE = Cue(
     r"phone|\bph\b|\btel\b|tel\.|mobile|mobil|\bcell\b|\bfax\b|handy|telefon|telefono|teléfono|téléphone|"

@@ -28,9 +28,19 @@ _TITLE = re.compile(
 )
 _FAMILIAR = re.compile(
     rf"(?=[老小阿大])(?:(?<![{_HAN}])[老小阿大](?P<a>[{_SURNAME}])(?![{_HAN}])|"
-    rf"(?:(?<![{_HAN}])|(?<=[找问叫跟和给让是由请听下的]))[老小](?P<b>[{_SURNAME}])"
+    rf"(?:(?<![{_HAN}])|(?<=[找问叫跟和给让是由请听下的靠对向把被替帮归就有]))[老小](?P<b>[{_SURNAME}])"
     rf"(?=[，。、；：！？,.;:!?）)”\s]|说|管|负责|那|来|去|的|办|弄|做|帮|给|把|跟|都|也|在|要|想|会|有|一|就|又|刚|走|请假|休|$)"
     rf"|[老小](?P<c>[{_SURNAME}])(?=说|管|负责|那边|手里|电话|手机|来弄|来做|告诉|反映))"
+)
+# A guest's name as it is addressed: 藤井先生, 佐藤部长. The commonest surnames of Japan.
+_JAPANESE = re.compile(
+    r"(?:佐藤|铃木|鈴木|高桥|高橋|田中|渡边|渡辺|渡邊|伊藤|山本|中村|小林|加藤|吉田|山田|佐佐木|佐々木|山口|松本|井上|木村|"
+    r"斋藤|斎藤|齐藤|清水|山崎|池田|桥本|橋本|阿部|石川|前田|藤田|小川|后藤|後藤|冈田|岡田|长谷川|長谷川|村上|近藤|石井|"
+    r"坂本|远藤|遠藤|青木|藤井|西村|福田|太田|三浦|藤原|冈本|岡本|松田|中岛|中島|中川|原田|小野|田村|竹内|金子|和田|中山|"
+    r"石田|上田|森田|柴田|酒井|工藤|横山|宫崎|宮崎|宫本|宮本|内田|高木|安藤|谷口|大野|丸山|今井|高田|藤本|武田|村田|"
+    r"上野|杉山|增田|増田|平野|大塚|千叶|千葉|久保|松井|小岛|小島|岩崎|樱井|桜井|野口|松尾|野村|木下|菊池|佐野|大西|"
+    r"杉本|新井|滨田|浜田|菅原)"
+    r"(?:先生|女士|小姐|太太|桑|君|社长|会长|部长|课长|系长|专务|常务|さん|様)"
 )
 _MASKED = re.compile(rf"(?P<name>(?:{_COMPOUND}|[{_SURNAME}])(?:某某|某|×{{1,2}}|[Xx]{{1,2}}))(?![A-Za-z0-9])")
 _DOTTED = re.compile(rf"(?:[{_HAN}]{{1,10}}|[A-Za-z]{{1,12}}\.?)(?:·(?:[{_HAN}]{{1,10}}|[A-Za-z]{{1,14}}\.?)){{1,4}}")
@@ -105,6 +115,8 @@ def _by_pattern(text: str) -> Iterator[Span]:
         surname = match["a"] or match["b"] or match["c"]
         if match.group() not in _NOT_FAMILIAR and surname not in "时米车区麻花说板":
             yield Span(match.start(), match.end(), "PERSON", 0.7)
+    for match in _JAPANESE.finditer(text):
+        yield Span(match.start(), match.end(), "PERSON", 0.8)
     for match in _MASKED.finditer(text) if any(mark in text for mark in ("某", "×", "XX", "xx")) else ():
         if _boundary(text, match.start()) or match["name"][0] not in w.LOOSE:
             yield Span(match.start(), match.end(), "PERSON", 0.7)
