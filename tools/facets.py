@@ -22,8 +22,10 @@ from tools.wording import negated, rx, standing, unique
 MEDIUM_STAFF = 50  # from here on EU law counts a company as medium-sized
 _NEAR_PLACE = (
     r"子公司|分公司|办事处|客户|同事|团队|工厂|仓库|总部|母公司|业务|市场|那边|那块|员工|学生|用户"
+    r"|门店|诊所|医院|校区|分校|患者|会员"
     r"|subsidiar\w+|branch(?:es)?|offices?|customers?|clients?|colleagues?|plants?|warehouses?|staff|team|parent|"
-    r"headquarters|users?|sites?|buyers?|residents?|students?|guests?|tourists?"
+    r"headquarters|users?|sites?|buyers?|residents?|students?|guests?|tourists?|"
+    r"clinics?|hospitals?|practices|shops?|stores?|schools?|campus(?:es)?|depots?|patients?|members?|records"
 )
 
 

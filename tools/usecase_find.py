@@ -25,19 +25,27 @@ WISH_TOPICS = frozenset({"1.3", "2.1", "2.2", "2.3", "3.1", "4.3", "4.4", "6.1",
 # Where the same use is spoken of twice, the plainer word on its time wins: "B comes later" over the wish for B.
 STRENGTH: dict[Stance, int] = {"first": 6, "later": 5, "wish": 4, "excluded": 3, "no_llm": 2, "mention": 1, "pain": 0}
 _ORDINAL = re.compile(
-    r"(?:第|头|[，。；、：:\s]|^)([一二三四五六])(?:是|，|、|件|个)|(?:^|[\s,;])(first|second|third|fourth|fifth|one|two|three)\b"
+    r"(?:第|头|[，。；、：:\s]|^)([一二三四五六])(?:是|，|、|件|个|样|条|桩|项)|(?:^|[\s,;])(first|second|third|fourth|fifth|one|two|three)\b"
     r"(?=[^.]{0,24}[,:])|[(（]([1-6])[)）]|(?:^|\s)([1-6])[.)、]\s", re.I)
 # A mark that opens an item of a list: "One: ...", "Second, ...", "the first thing is", 头一件，, 第二个是.
 _ITEM_LEAD = re.compile(
     r"(?:^|[.;:!?]\s|,\s)(?:and |then |the )?(?:number )?"
     r"(?:first(?:ly)?|second(?:ly)?|third(?:ly)?|fourth|one|two|three|four)"
-    r"(?:\s?[,:\-–]| (?:is|thing|one|wish|would be|I'd|we'd)\b)"
-    r"|(?:^|[，。；、：:\s])(?:第|头)[一二三四五六两几](?:件|个|样|条|是|，|、|：)"
+    r"(?:\s?[,:–]|\s-|-\s| (?:is|thing|one|wish|would be|I'd|we'd)\b)"
+    r"|(?:^|[，。；、：:\s])(?:第|头)[一二三四五六两几](?:件|个|样|条|桩|项|是|，|、|：)"
     r"|^[一二三四五六](?:是|、|，)|[(（][1-6][)）]|^[1-6][.)、]", re.I)
 _NUMBER = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "first": 1, "second": 2, "third": 3, "fourth": 4,
            "fifth": 5, "one": 1, "two": 2, "three": 3}
+_FLOATED = re.compile(
+    r"\b(?:showed|offered|pitched|demoed|demonstrated|sold|suggested|proposed|floated|brought up|mentioned|asked for)\b"
+    r"|\b(?:an?|my|one|another|that|pet|crazy|little|old) (?:\w+ )?(?:idea|thought|dream)s?\b|\bkeeps? asking\b"
+    r"|\bthinking (?:of|about)\b|\btoy(?:ed|ing) with\b|\bwonder(?:ed|ing)?\b|\bwhat if\b|\bcould (?:we|it|you)\b"
+    r"|\b(?:a|the) (?:third|fourth|fifth|further|next) (?:one|thing|wish|would)?[:,]?|\blet it\b|\bhave it\b"
+    r"|\b(?:it|that)(?:'d| would| could) (?:be|also|even)\b|\bI(?:'d| would) (?:love|like)\b"
+    r"|念头|提过|提了|推销|演示|琢磨|设想|惦记|主意|点子|有人(?:说|想|问)|要不要|要是|能不能|顺便|干脆", re.I)
 _RISK_TOPICS = frozenset({"1.3", "2.1", "2.2", "3.1", "4.3", "6.2", "10.3", "10.4"})
 _WISHERS = frozenset({"exec", "business", "user", "hr"})
+_OF_NO_KIND = frozenset({"other_wish", "listed_wish"})  # sharing one of these does not make two wishes the same
 _NOT_LISTED = frozenset({"own_model"})  # a way of building, not a use
 
 
@@ -180,8 +188,8 @@ def _candidate(piece: str, order: int, stance: Stance, e: Evidence, sector_ids: 
         hit = _archetype("other_wish"), piece
     elif hit is None and wished and not figures and _on_their_list(piece, order, e):
         hit = _archetype("listed_wish"), piece
-    elif hit is None and stance == "mention" and e.role in _WISHERS and _stance_words(piece, "wish") \
-            and _watched(piece, sector_ids):
+    elif (hit is None or hit[0].id.startswith("generic_")) and not wished and stance in {"mention", "wish"} \
+            and e.role in _WISHERS and _floated(piece) and _watched(piece, sector_ids):
         hit = _archetype("other_wish"), piece  # said aside, but the law asks about it
     if hit is None:  # "texts" in a list: what it is short for stands elsewhere
         return None if stance not in {"first", "later", "excluded"} or len(piece) > 40 else Candidate(
@@ -218,6 +226,11 @@ def _archetype(archetype_id: str) -> Archetype:
     return next(a for a in use_cases().archetypes if a.id == archetype_id)
 
 
+def _floated(piece: str) -> bool:
+    """Whether somebody plays with the thought of it: wished aside, offered by a vendor, brought up by a colleague."""
+    return _stance_words(piece, "wish") or bool(_FLOATED.search(piece))
+
+
 def _watched(piece: str, sector_ids: tuple[str, ...]) -> bool:
     """Whether a wish that fits no known kind is one the law watches: then it must stand in the list."""
     return risk_tier(piece, sector=" ".join(sector_ids)).tier in {"high", "prohibited"}
@@ -240,7 +253,8 @@ def _merged(found: Sequence[Candidate]) -> list[Candidate]:
               if o is not None and likeness(c.words[0], o.words[0]) >= _short_enough(c, o)]
     for c in sorted(named, key=lambda c: (-STRENGTH[c.stance], c.order or 9)):
         same = [i for i, o in enumerate(out) if o.archetype == c.archetype
-                and (o.stance == "no_llm") == (c.stance == "no_llm")]  # the part done by rules stays its own line
+                and (o.stance == "no_llm") == (c.stance == "no_llm")  # the part done by rules stays its own line
+                and (c.archetype not in _OF_NO_KIND or likeness(c.words[0], " ".join(o.words)) >= 0.5)]
         listed_apart = c.order and c.stance in {"first", "wish"}
         at = next((i for i in same if not listed_apart or not out[i].order or out[i].order == c.order
                    or out[i].topic != c.topic
@@ -292,16 +306,16 @@ def _led(text: str) -> str:
 def name_of(candidate: Candidate, archetype: Archetype, language: Language, sector_ids: Iterable[str] = ()) -> str:
     """A short name in the plan's language: the kind of use, and what it is about in the company's own words."""
     label = archetype.label.get(language)
-    if candidate.stance in {"mention", "pain"}:
+    if candidate.stance in {"mention", "pain"} and candidate.archetype not in _OF_NO_KIND:
         return label
     hit = match_archetype(candidate.words[0], sector_ids)
-    own = own_words(candidate.words[0], hit[1] if hit else "")
+    own = own_words(candidate.words[0], hit[1] if hit and candidate.archetype not in _OF_NO_KIND else "")
     too_short = len(own) < (2 if is_chinese(own) else 5)
     if too_short or (language_of(own) != language and not re.fullmatch(r"[\w\s-]{1,24}", own)):
         return label
     if likeness(label, own) >= 0.99:
         return own
-    if candidate.archetype in {"other_wish", "listed_wish"}:
+    if candidate.archetype in _OF_NO_KIND:
         return own
     if likeness(own, label) >= 0.99:
         return label
