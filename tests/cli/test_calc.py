@@ -37,10 +37,8 @@ def refusal(name: str, given: Any) -> str:
 
 def test_a_bound_is_named_with_field_and_unit() -> None:
     given = {**ALL["gpu_sizing"].example, "concurrency": -3}
-    assert (
-        refusal("gpu_sizing", given)
-        == f"'concurrency' must be at least 1 {unit("gpu_sizing", "concurrency")}; given -3."
-    )
+    size = unit("gpu_sizing", "concurrency")
+    assert refusal("gpu_sizing", given) == f"'concurrency' must be at least 1 {size}; given -3."
     too_much = refusal("tco_roi", {**ALL["tco_roi"].example, "discount_percent": 1e6})
     assert too_much.startswith("'discount_percent' must be at most 100 [percent") and "given 1000000" in too_much
 
