@@ -24,6 +24,10 @@ People = tuple[Stakeholder, ...]
 FROM_CEO: dict[str, Any] = {"stakeholder": "ceo", "role": "exec", "channel": "web", "at": AT}
 
 
+def signed(author: str, reason: str) -> dict[str, Redacted]:
+    return {"author": Redacted.own_words(author), "reason": Redacted.own_words(reason)}
+
+
 @pytest.fixture
 def opened(store: Store, engagement: Engagement, people: People) -> Store:
     store.add_engagement(engagement, people)
@@ -73,7 +77,7 @@ def test_unknown_engagement(opened: Store, engagement: Engagement, people: Peopl
     with pytest.raises(NotFound):
         opened.put_conflict(engagement_id, Conflict(id="X", topic="1.1", attribute="a", statements=()))
     with pytest.raises(NotFound):
-        opened.add_plan(engagement_id, plan(engagement), author=Redacted.own_words("a"), reason=Redacted.own_words("r"))
+        opened.add_plan(engagement_id, plan(engagement), **signed("a", "r"))
     with pytest.raises(NotFound):
         opened.plan(engagement_id)
     assert (*opened.messages(engagement_id), *opened.evidence(engagement_id), *opened.notes(engagement_id),
@@ -176,8 +180,8 @@ def test_notes_in_order(opened: Store) -> None:
 
 
 def test_every_plan_version_is_kept(opened: Store, engagement: Engagement) -> None:
-    assert opened.add_plan("eng1", plan(engagement, "First."), author=Redacted.own_words("copilot"), reason=Redacted.own_words("first")) == 1
-    assert opened.add_plan("eng1", plan(engagement, "Second.", "approved"), author=Redacted.own_words("<PERSON_1>"), reason=Redacted.own_words("signed")) == 2
+    assert opened.add_plan("eng1", plan(engagement, "First."), **signed("copilot", "first")) == 1
+    assert opened.add_plan("eng1", plan(engagement, "Second.", "approved"), **signed("<PERSON_1>", "signed")) == 2
     assert opened.plan("eng1").summary.text == "Second."
     assert opened.plan("eng1", 1).summary.text == "First."
     assert (opened.plan("eng1").engagement.version, opened.plan("eng1", 1).engagement.version) == (2, 1)
@@ -192,7 +196,7 @@ def test_every_plan_version_is_kept(opened: Store, engagement: Engagement) -> No
 def test_plan_comes_back_to_the_letter(opened: Store, engagement: Engagement) -> None:
     """Also the order of a calculation's inputs and outputs, which a reader sees."""
     given = plan(engagement, "数字 1e-7 \\ \" <b>")
-    opened.add_plan("eng1", given, author=Redacted.own_words("a"), reason=Redacted.own_words("r"))
+    opened.add_plan("eng1", given, **signed("a", "r"))
     assert opened.plan("eng1").model_dump_json(by_alias=True) == given.model_dump_json(by_alias=True)
 
 
@@ -273,7 +277,7 @@ def test_plans_by_two_at_once_get_two_numbers(opened: Store, engagement: Engagem
 
     def write(n: int) -> int:
         gate.wait(10)
-        return opened.add_plan("eng1", plan(engagement), author=Redacted.own_words(str(n)), reason=Redacted.own_words("r"))
+        return opened.add_plan("eng1", plan(engagement), **signed(str(n), "r"))
 
     with ThreadPoolExecutor(4) as threads:
         assert sorted(threads.map(write, range(4))) == [1, 2, 3, 4]
@@ -299,7 +303,7 @@ def test_engagements_do_not_see_each_other(opened: Store, engagement: Engagement
     opened.add_engagement(engagement.with_(id="eng2"), ())
     opened.add_message(message())
     opened.add_facts("eng1", [fact()], **FROM_CEO)
-    opened.add_plan("eng1", plan(engagement), author=Redacted.own_words("a"), reason=Redacted.own_words("r"))
+    opened.add_plan("eng1", plan(engagement), **signed("a", "r"))
     assert opened.add_message(message().with_(engagement_id="eng2")), "the same id in another engagement is another"
     assert (*opened.evidence("eng2"), *opened.plan_versions("eng2")) == ()
     assert opened.add_facts("eng2", [fact()], **FROM_CEO)[0].id == "E1"
