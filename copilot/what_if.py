@@ -8,8 +8,10 @@ and the result says so.
 
 from __future__ import annotations
 
+import gc
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -262,13 +264,26 @@ def _frame(key: str, value: Value) -> dict[str, object]:
 def _reckoned(deps: Deps, inputs: PlanInputs, settings: list[Setting]) -> Reckoning:
     """Raises BadInput when a calculator cannot take the value: which one, and why."""
     try:
-        return deps.reckoner.reckon(inputs)
+        with _collecting_later():
+            return deps.reckoner.reckon(inputs)
     except ValidationError as e:
         problem = e.errors(include_url=False)[0]
         where = "".join(f"{part}: " for part in problem["loc"][:1])
         tried = ", ".join(f"{s.key}={s.after}" for s in settings)
         said = problem["msg"].removeprefix("Value error, ").rstrip(".")
         raise BadInput(f"{tried}: {e.title.removesuffix('Input')} cannot take it: {where}{said}.") from None
+
+
+@contextmanager
+def _collecting_later() -> Iterator[None]:
+    """A full pass of the garbage collector takes longer than the reckoning that it would interrupt; it can wait."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 def _in_plan(basis: _Basis, moved: frozenset[str]) -> frozenset[str]:
