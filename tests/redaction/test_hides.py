@@ -105,3 +105,19 @@ def test_combining_marks_are_seen_through(redactor: EngagementRedactor) -> None:
     redactor.enrol("Róisín Vesterholt")
     assert redactor.redact("ask Ro\u0301isi\u0301n").text == "ask <PERSON_1>"
     assert redactor.redact("ask Roisin").text == "ask <PERSON_1>"
+
+
+@pytest.mark.parametrize(
+    ("text", "hidden"),
+    [
+        ("对方领队 전하늘 发来的邮件", "对方领队 <PERSON_1> 发来的邮件"),
+        ("the guide 김민준 씨 rang", "the guide <PERSON_1> 씨 rang"),
+        ("客人写 안녕하세요 감사합니다 就走了", "客人写 안녕하세요 감사합니다 就走了"),
+        ("大阪那边的藤井先生打来电话", "大阪那边的<PERSON_1>打来电话"),
+        ("这摊子全靠小龚一个人顶着", "这摊子全靠<PERSON_1>一个人顶着"),
+        ("to BSB 999-042, account 77164093, today", "to BSB <BANK_ACCOUNT_2>, account <BANK_ACCOUNT_1>, today"),
+        ("We account 400000 cases to it", "We account 400000 cases to it"),
+    ],
+)
+def test_names_and_accounts_of_neighbours(redactor: EngagementRedactor, text: str, hidden: str) -> None:
+    assert redactor.redact(text).text == hidden

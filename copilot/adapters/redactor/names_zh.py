@@ -42,6 +42,12 @@ _JAPANESE = re.compile(
     r"杉本|新井|滨田|浜田|菅原)"
     r"(?:先生|女士|小姐|太太|桑|君|社长|会长|部长|课长|系长|专务|常务|さん|様)"
 )
+# A Korean name among other scripts: 전하늘, 김 민준 씨. Whole Korean sentences are not read.
+_HANGUL = re.compile(
+    r"(?<![가-힣])(?<![가-힣] )(?:남궁|황보|제갈|선우|독고|[김이박최정강조윤장임한오서신권황안송전홍유고문양손배백허남심노하곽성차주"
+    r"진지엄채원천방공현함변염여추도소석선설마길연위표명기반왕금옥육인맹제모탁국])"
+    r" ?[가-힣]{2}(?:(?= ?(?:씨|님)(?![가-힣]))|(?! ?[가-힣]))"
+)
 _MASKED = re.compile(rf"(?P<name>(?:{_COMPOUND}|[{_SURNAME}])(?:某某|某|×{{1,2}}|[Xx]{{1,2}}))(?![A-Za-z0-9])")
 _DOTTED = re.compile(rf"(?:[{_HAN}]{{1,10}}|[A-Za-z]{{1,12}}\.?)(?:·(?:[{_HAN}]{{1,10}}|[A-Za-z]{{1,14}}\.?)){{1,4}}")
 _LATIN_TITLED = re.compile(r"[A-Z][A-Za-z]{1,20}(?:[ ·.][A-Z][A-Za-z]{1,20}){0,2}(?![A-Za-z0-9])")
@@ -90,6 +96,8 @@ _ROLE_ALONE = words(
 
 
 def find(text: str) -> Iterator[Span]:
+    for match in _HANGUL.finditer(text):
+        yield Span(match.start(), match.end(), "PERSON", 0.66)
     if not HAN.search(text):
         return
     yield from _by_pattern(text)
