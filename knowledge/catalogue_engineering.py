@@ -40,7 +40,8 @@ class Prices(Frozen):
     as_of: date
     source: CatalogueSource
     tokens: dict[str, tuple[float, float, float]]  # USD per million: input, output, cached input
-    names: dict[str, str] = Field(default_factory=dict)  # our id -> name in LiteLLM's price table; read by knowledge.price_table
+    # our id -> name in LiteLLM's price table; read by knowledge.price_table
+    names: dict[str, str] = Field(default_factory=dict)
     table_read: dict[str, str] = Field(default_factory=dict)  # version of that table and the day it was compared
     entries: tuple[dict[str, Any], ...] = ()  # dated price lists of our own; read by knowledge.price_table
     fx_per_usd: dict[str, float]

@@ -220,8 +220,8 @@ def needed_benefit(i: NeededBenefitInput) -> dict[str, Any]:
 
     full_year: the last year's benefit as planned; for_npv: the one at which the present value over the years is
     nought; for_payback: the one that pays back within the limit, None when nothing is earned by then; more_for_npv,
-    more_for_payback: what is missing [currency/year]; times_for_npv: for_npv / full_year [times], None when no benefit is planned; running_cost: the
-    last year's, below which a benefit never pays back at all [currency/year].
+    more_for_payback: what is missing [currency/year]; times_for_npv: for_npv / full_year [times], None when no benefit
+    is planned; running_cost: the last year's, below which a benefit never pays back at all [currency/year].
 
     All years keep their proportions (the ramp of the first year); with no benefit planned, every year counts whole.
     """
