@@ -97,7 +97,13 @@ STEPS: tuple[Step, ...] = (
         "risks",
         ("use_cases", "economics", "schedule", "compliance"),
         lambda i, led, c, m: section_risks(
-            i, led, m["use_cases"], m["economics"].economics, m["schedule"].schedule, m["compliance"]
+            i,
+            led,
+            m["use_cases"],
+            m["economics"].economics,
+            m["schedule"].schedule,
+            m["compliance"],
+            m["schedule"].release_p80,
         ),
     ),
     Step("kpis", ("use_cases",), lambda i, led, c, m: section_kpis(i, led, m["use_cases"])),

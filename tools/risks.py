@@ -32,13 +32,18 @@ def likelihood_of(base: int, voices: int, worse: bool, conflict: bool = False) -
 
 
 def section_risks(inputs: PlanInputs, ledger: Ledger, use_cases: Sequence[UseCase], economics: Economics | None = None,
-                  schedule: Schedule | None = None, compliance: Sequence[Regulation] = ()) -> tuple[Risk, ...]:
-    """The register by falling score; money, time and law are read from their sections where these are known."""
+                  schedule: Schedule | None = None, compliance: Sequence[Regulation] = (),
+                  release_p80: date | None = None) -> tuple[Risk, ...]:
+    """The register by falling score; money, time and law are read from their sections where these are known.
+
+    ``release_p80``: the day by which the first productive use is reached at 80 % confidence.
+    """
     about = facets(inputs, use_cases)
     people = standing(inputs.evidence)
     roles = [s.role for s in inputs.stakeholders]
     language = inputs.engagement.language
-    firm = (_deadline(inputs, people, ledger, roles, schedule), _over_budget(economics, language, roles, ledger),
+    firm = (_deadline(inputs, people, ledger, roles, schedule, release_p80),
+            _over_budget(economics, language, roles, ledger),
             _open_law(compliance, language, roles, ledger))
     found = [r for r in firm if r is not None]
     for rule in risk_rules():
@@ -221,12 +226,13 @@ def _firm(text: str, category: str, weight: tuple[int, int], response: str, owne
 
 
 def _deadline(inputs: PlanInputs, people: Sequence[Evidence], ledger: Ledger, roles: Sequence[str],
-              schedule: Schedule | None) -> Risk | None:
-    """The wanted go-live against the earliest that people or the schedule hold possible."""
+              schedule: Schedule | None, release_p80: date | None) -> Risk | None:
+    """The wanted go-live against the earliest that people or the schedule hold possible: its own day, not the
+    project's end."""
     start = inputs.engagement.start
     wanted, possible = _date(people, "golive.wanted", start), _date(people, "golive.earliest", start)
     words = find(people, ["golive.wanted"]), find(people, ["golive.earliest"])
-    late = max((d for d in (possible[0] if possible else None, schedule.p80_finish if schedule else None) if d),
+    late = max((d for d in (possible[0] if possible else None, release_p80) if d),
                default=None)
     if wanted is None or late is None:
         if not (words[0] and words[1]):

@@ -8,19 +8,23 @@ from datetime import date
 from typing import Any
 
 from copilot.domain.base import Language
-from copilot.domain.plan import Days, Gate, Regulation, Schedule, Task, UseCase
+from copilot.domain.plan import Days, Regulation, Schedule, Task, UseCase
 from copilot.ports import PlanInputs
 from knowledge.calendars import calendar_of
 from knowledge.catalogue_engineering import Catalogues, TaskTemplate
 from tools.demand import CLASSES, Demand, catalogue_source
+from tools.facets import facets
 from tools.hosting import HostingChoice
+from tools.lead_times import lead_times
 from tools.ledger import Known, Ledger
 from tools.schedule import ScheduleInput, schedule
+from tools.schedule_gates import gates_of
+from tools.schedule_law import with_procedures
 from tools.schedule_staff import staffing
 from tools.schedule_tags import tags_of
 from tools.schedule_ways import Network, ways_out
 from tools.sizing_section import SizingPick
-from tools.trail import Result, calculate, cautious, cite, iso, numbers, say, sources_of, statements, unique_sources
+from tools.trail import Result, calculate, cautious, cite, iso, numbers, say, statements, unique_sources
 from tools.workdays import offset_of, working_dates
 
 LEAD_FACTOR = {"micro": 0.4, "small": 0.6, "medium": 1.0, "large": 1.2, "enterprise": 1.4}  # other people's calendars
@@ -99,8 +103,9 @@ def section_schedule(
     """Tasks with dates, critical path, gates, P50 and P80; compared with the date that people want."""
     e = inputs.engagement
     language = e.language
-    tags = tags_of(inputs, ledger, demand, hosting, sizing, use_cases, regulations)
-    templates = [t for t in catalogue.tasks.tasks if _applies(t, tags, demand.size)]
+    leads = lead_times(regulations, language, facets(inputs, use_cases))
+    tags = tags_of(inputs, ledger, demand, hosting, sizing, use_cases, regulations, leads)
+    templates = with_procedures([t for t in catalogue.tasks.tasks if _applies(t, tags, demand.size)], leads)
     cases, systems, team = (
         sum(u.selected for u in use_cases),
         system_count(ledger),
@@ -207,7 +212,7 @@ def section_schedule(
         critical_path=tuple(numbering[t] for t in result.out["critical_path"]),
         p50_finish=date.fromisoformat(result.out["p50_finish"]),
         p80_finish=date.fromisoformat(result.out["p80_finish"]),
-        gates=_gates(ledger, catalogue, result, templates, language),
+        gates=gates_of(ledger, catalogue, result, templates, leads, regulations, language),
         wanted=wanted,
         sources=sources,
         verdict=verdict,
@@ -347,41 +352,3 @@ def _record_target(
         "late days = P80 of the first productive use - wanted date",
     )
     return late, c.id
-
-
-APPROVALS = ("dpia", "high_risk", "filing", "data_export", "mlps", "works_council")
-
-
-def _gates(
-    ledger: Ledger, catalogue: Catalogues, result: Result, templates: Sequence[TaskTemplate], language: Language
-) -> tuple[Gate, ...]:
-    """Gates on the dates of the tasks they follow; what people demanded (threshold, stop rule, tranche) and what the
-    law asks for before the release stands in them."""
-    zh = language == "zh"
-    demanded = {
-        "tuning": ("eval.threshold",),
-        "pilot_review": ("stop.rule", "budget.tranches"),
-        "budget": ("budget.tranches",),
-    }
-    out = []
-    for g in catalogue.tasks.gates:
-        if g.after not in result.out["tasks"]:
-            continue
-        ids = sources_of(ledger, *demanded.get(g.after, ()))
-        text = g.criteria.zh if zh else g.criteria.en
-        threshold = numbers(ledger, "eval.threshold") if g.after == "tuning" else []
-        if threshold:
-            best = max(float(e.value or 0) for e in threshold)
-            text += f"；正确率不低于 {best:g}%" if zh else f"; accuracy of at least {best:g}%"
-        if g.after == "release" and (asked := [t.deliverable.get(language) for t in templates if t.id in APPROVALS]):
-            text += f"；已取得：{'、'.join(asked)}" if zh else f"; in hand: {', '.join(asked).lower()}"
-        out.append(
-            Gate(
-                name=g.zh if zh else g.en,
-                date=date.fromisoformat(result.out["tasks"][g.after]["finish"]),
-                criteria=text,
-                decision_owner=g.owner,
-                sources=unique_sources([result.id], ids),
-            )
-        )
-    return tuple(out)

@@ -10,7 +10,9 @@ from copilot.ports import PlanInputs
 from tools.demand import Demand
 from tools.facets import sectors_of
 from tools.hosting import HostingChoice
+from tools.lead_times import LeadTime
 from tools.ledger import Ledger
+from tools.schedule_law import law_tags
 from tools.sizing_section import SizingPick
 from tools.trail import numbers
 
@@ -26,8 +28,12 @@ def tags_of(
     sizing: SizingPick,
     use_cases: Sequence[UseCase],
     regulations: Sequence[Regulation],
+    leads: Sequence[LeadTime],
 ) -> set[str]:
-    """What is true of this company, in the words of the task catalogue's `when`."""
+    """What is true of this company, in the words of the task catalogue's `when`.
+
+    The laws' own procedures come from ``leads``; the patterns below catch what people named and no catalogue holds.
+    """
 
     def law(pattern: str, verdicts: tuple[str, ...]) -> bool:
         return any(r.applies in verdicts and re.search(pattern, f"{r.id} {r.regulation}", re.I) for r in regulations)
@@ -50,9 +56,9 @@ def tags_of(
         "conflict": any(c.status == "open" for c in inputs.conflicts),
         "cloud_condition": hosting.cloud_conditional and hosting.hosting != "on_premises",
         "data_export": law(r"cn-cross-border|数据出境", ("yes", "check")),
-        "mlps": law(r"cn-mlps|等级保护|\bMLPS\b", ("yes",)),
+        "mlps": law(r"等级保护|\bMLPS\b", ("yes",)),
         "works_council": inputs.engagement.country in CONSULTING
         or law(r"betrvg|works c(ouncil|onstitution)", ("yes",)),
         "public": "public" in sectors_of(str(inputs.engagement.industry)),
     }
-    return tags | {name for name, holds in rules.items() if holds}
+    return tags | law_tags(leads) | {name for name, holds in rules.items() if holds}
