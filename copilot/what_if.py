@@ -199,14 +199,28 @@ def _held(basis: _Basis, lever: Lever, only: str) -> Held | None:
     if lever.key in frame:
         return Held(lever=lever, value=frame[lever.key], unit="", sources=())
     said = _statements(inputs, lever.key, only)
-    if said and said[0].value is not None:
-        unit = said[0].unit or inputs_by_key.unit_of(lever, currency)
-        return Held(lever=lever, value=said[0].value, unit=unit, sources=tuple(e.id for e in said))
+    if said:
+        value, unit = _in_own_unit(said[0], lever, currency)
+        return Held(lever=lever, value=value, unit=unit, sources=tuple(e.id for e in said))
     for a in basis.reckoning.assumptions:
         if a.key == lever.key and a.value is not None:
             unit = inputs_by_key.unit_of(lever, currency) or a.unit
             return Held(lever=lever, value=a.value, unit=unit, sources=(a.id,))
     return None
+
+
+def _in_own_unit(e: Evidence, lever: Lever, currency: str) -> tuple[Value, str]:
+    """What was said, in the lever's unit where it can be turned into it: 8 weeks as months."""
+    assert e.value is not None
+    own = inputs_by_key.unit_of(lever, currency)
+    spoken = f"per {e.per}" if lever.kind == "rate" and e.per else e.unit
+    if lever.kind not in ("duration", "size", "rate") or isinstance(e.value, str | bool) or not spoken:
+        return e.value, own or e.unit
+    try:
+        free = lever.with_(low=None, high=None)
+        return inputs_by_key.read(free, f"{e.value:.10g} {spoken}", currency), own
+    except BadInput:
+        return e.value, e.unit
 
 
 def _setting(lever: Lever, before: Held | None, value: Value, inputs: PlanInputs) -> Setting:

@@ -26,6 +26,7 @@ from ui.web.views import (
     plan_stages,
     plan_time,
 )
+from ui.web.what_if import what_if
 from ui.web.writing import write_button
 
 _SECTIONS: dict[str, Callable[[Reading], None]] = {
@@ -40,6 +41,7 @@ _SECTIONS: dict[str, Callable[[Reading], None]] = {
     "compliance": plan_law.compliance,
     "kpis": plan_people.kpis,
     "raci": plan_people.raci,
+    "what_if": what_if,
     "assumptions": plan_doubts.assumptions,
     "open_questions": plan_doubts.open_questions,
     "conflicts": plan_doubts.conflicts,
