@@ -94,6 +94,9 @@ _UNITS: Mapping[str, str] = {
     "schedule.tasks.days.likely": "workday",
     "schedule.tasks.days.pessimistic": "workday",
 }
+_CITED = re.compile(r"\s*\[((?:[EKAC]\d+)(?:\s*[,，、]\s*[EKAC]\d+)*)\]")
+_ID = re.compile(r"[EKAC]\d+")
+_LONGEST_CHOICE = 80  # characters; a model's name is a choice, a sentence is a text
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}$")
 
 
@@ -158,7 +161,9 @@ def _walk(found: dict[str, _Value], node: Any, key: str, at: _Value) -> None:
             here = _Value(f"{at.path}[{entry}]", name or at.name, at.general, at.unit, None)
             _walk(found, x, f"{key}[{known}]", here)
     else:
-        found[key] = at._replace(value=node)
+        # The ids of another reckoning are other ids: a text that differs in them only says the same.
+        value = _CITED.sub("", node).strip() if isinstance(node, str) and "[" in node else node
+        found[key] = at._replace(value=value)
 
 
 def _label(general: str, n: int, entry: Any) -> tuple[str, str]:
@@ -185,7 +190,7 @@ def _kind(path: str, value: Leaf) -> FigureKind:
         return "choice"
     if isinstance(value, (int, float)):
         return "number"
-    return "date" if _ISO.match(value) else "choice"
+    return "date" if _ISO.match(value) else "choice" if len(value) <= _LONGEST_CHOICE else "text"
 
 
 # --- verdicts --------------------------------------------------------------------------------------------------------
@@ -258,10 +263,6 @@ def _content(c: Calculation) -> str:
     """Tool, input values and outputs as they are stored: a reckoning that was kept has lists and ISO dates where a
     fresh one has tuples and dates."""
     return c.model_dump_json(exclude=_WITHOUT_NUMBERS)
-
-
-_CITED = re.compile(r"\[((?:[EKAC]\d+)(?:\s*[,，、]\s*[EKAC]\d+)*)\]")
-_ID = re.compile(r"[EKAC]\d+")
 
 
 def touched(plan: Plan, moved: frozenset[str]) -> tuple[Touched, ...]:
