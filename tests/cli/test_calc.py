@@ -40,7 +40,7 @@ def test_a_bound_is_named_with_field_and_unit() -> None:
     size = unit("gpu_sizing", "concurrency")
     assert refusal("gpu_sizing", given) == f"'concurrency' must be at least 1 {size}; given -3."
     too_much = refusal("tco_roi", {**ALL["tco_roi"].example, "discount_percent": 1e6})
-    assert too_much.startswith("'discount_percent' must be at most 100 [percent") and "given 1000000" in too_much
+    assert too_much.startswith("'discount_percent' must be at most 100 [%") and "given 1000000" in too_much
 
 
 def unit(name: str, field: str) -> str:
