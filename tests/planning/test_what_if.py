@@ -81,7 +81,7 @@ def numbers(r: Reckoning) -> dict[str, float | str | bool | None]:
     found: dict[str, float | str | bool | None] = {}
     for section in ("economics", "sizing", "schedule"):
         for key, value in getattr(r, section).model_dump(mode="json").items():
-            if key in ("sources", "assumptions", "ways_out", "critical_path", "tasks", "gates"):
+            if key in ("sources", "assumptions", "ways_out", "verdicts", "critical_path", "tasks", "gates"):
                 continue
             many = enumerate(value, 1) if isinstance(value, list) else None
             found |= {f"{section}.{key}[{n}]": v for n, v in many} if many else {f"{section}.{key}": value}
@@ -239,22 +239,25 @@ def test_it_costs_little_more_than_one_reckoning(written: Written) -> None:
 
 
 @pytest.mark.slow
-def test_every_input_a_plan_holds_can_be_moved_to_its_bounds(written: Written) -> None:
-    """Figures stay finite; what a calculator cannot take is refused in one line."""
-    copilot, _, e_id = written
+def test_every_input_a_plan_holds_can_be_moved_to_a_bound(written: Written) -> None:
+    """Figures stay finite; what a calculator cannot take is refused in one line. Lower and upper bounds in turn, the
+    other way round in the other sample."""
+    copilot, plan, e_id = written
+    turn = plan.engagement.language == "zh"
     refused: list[str] = []
-    for h in copilot.levers(e_id):
-        x = h.lever
-        tried: list[Value] = [*x.choices] if x.kind == "choice" else [v for v in (x.low, x.high) if v is not None]
-        for value in tried:
-            try:
-                result = copilot.what_if(e_id, {x.key: value})
-            except BadInput as e:
-                refused.append(x.key)
-                assert "\n" not in str(e) and x.key in str(e), e
-                continue
-            assert all(math.isfinite(f.after) for f in result.figures if isinstance(f.after, float)), (x.key, value)
-    assert len(refused) <= 4, refused
+    for n, x in enumerate(h.lever for h in copilot.levers(e_id)):
+        bounds: list[Value] = [*x.choices] if x.kind == "choice" else [v for v in (x.low, x.high) if v is not None]
+        if not bounds:
+            continue
+        value = bounds[(n + turn) % len(bounds)]
+        try:
+            result = copilot.what_if(e_id, {x.key: value})
+        except BadInput as e:
+            refused.append(x.key)
+            assert "\n" not in str(e) and x.key in str(e), e
+            continue
+        assert all(math.isfinite(f.after) for f in result.figures if isinstance(f.after, float)), (x.key, value)
+    assert len(refused) <= 2, refused
 
 
 @pytest.mark.parametrize(
