@@ -81,7 +81,7 @@ def numbers(r: Reckoning) -> dict[str, float | str | bool | None]:
     found: dict[str, float | str | bool | None] = {}
     for section in ("economics", "sizing", "schedule"):
         for key, value in getattr(r, section).model_dump(mode="json").items():
-            if key in ("sources", "assumptions", "ways_out", "verdicts", "critical_path", "tasks", "gates"):
+            if key in ("sources", "assumptions", "ways_out", "verdict", "verdicts", "critical_path", "tasks", "gates"):
                 continue
             many = enumerate(value, 1) if isinstance(value, list) else None
             found |= {f"{section}.{key}[{n}]": v for n, v in many} if many else {f"{section}.{key}": value}
