@@ -6,6 +6,7 @@ import logging
 import re
 import select
 import threading
+import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
@@ -27,6 +28,8 @@ _T = TypeVar("_T")
 _NOT_RUN: frozenset[str | None] = frozenset({"57P01"})
 # The connection is lost or the server stops; whether the statement ran is not known.
 _LOST = _NOT_RUN | {None, "57P02", "57P03", "08000", "08003", "08006"}
+# A killed server's sessions end one by one, and some still take a statement: seconds before each further try.
+_PAUSES = (0.0, 0.1, 0.3, 0.6)
 
 
 @dataclass(frozen=True)
@@ -160,12 +163,14 @@ class Database:
         return once() if self._in_transaction else self._repeated(once, repeatable)
 
     def _repeated(self, once: Callable[[], _T], repeatable: frozenset[str | None]) -> _T:
-        """Once more on another connection, when this one was found broken and repeating cannot do harm."""
-        try:
-            return once()
-        except CopilotError as problem:
-            cause = problem.__cause__
-            if isinstance(cause, PoolTimeout) or not (isinstance(cause, psycopg.OperationalError)
-                                                      and cause.sqlstate in repeatable):
-                raise
+        """Again on another connection, as long as one is found broken and repeating cannot do harm."""
+        for pause in _PAUSES:
+            try:
+                return once()
+            except CopilotError as problem:
+                cause = problem.__cause__
+                if isinstance(cause, PoolTimeout) or not (isinstance(cause, psycopg.OperationalError)
+                                                          and cause.sqlstate in repeatable):
+                    raise
+            time.sleep(pause)
         return once()
