@@ -302,7 +302,7 @@ def reconcile(deps: Deps, engagement_id: str, answer_id: str) -> None:
     others = [e for e in deps.store.evidence(engagement_id, attributes=attributes) if e.message_id != answer_id]
     known = list(deps.store.conflicts(engagement_id))
     for e in sorted(new, key=lambda e: e.per != "month"):  # figures a month are the ones that people compare
-        for c in conflicts_with(e, others, deps.roadmap.attribute, known):
+        for c in conflicts_with(e, others, deps.roadmap.attribute, known, new):
             named = c.with_(id=_conflict_id(c))
             deps.store.put_conflict(engagement_id, named)
             known.append(named)

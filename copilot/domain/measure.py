@@ -41,3 +41,7 @@ def size(value: float, unit: str, target: str) -> float | None:
 
 def is_duration(unit: str) -> bool:
     return unit in _DAYS
+
+
+def is_size(unit: str) -> bool:
+    return unit in _GIGABYTES

@@ -7,10 +7,13 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from copilot.domain.evidence import Conflict, Evidence, Statement
 from copilot.domain.measure import duration, is_duration, rate, size
+from copilot.domain.measured import HEADS, PRESENT, dimension, disputes, same_heads, same_present_value
 from copilot.domain.roadmap import Attribute
 
 TOLERANCE = 0.15  # two spoken figures closer than this say the same thing
 GENERIC_TOLERANCE, GENERIC_LIMIT = 0.15, 4.0  # beyond a factor of 4 two rates are hardly the same thing
+FEW = 20.0  # posts that somebody promised and another never saw
+LIMIT = 30.0  # of one attribute: further apart, one of the two was not about it
 VOLUMES = frozenset({"process.volume", "records.volume", "messages.year"})
 _OPPOSED = {
     frozenset(p)
@@ -27,17 +30,23 @@ _CLASSIFIERS = frozenset("条件单个份笔票起宗项人名位台张册本次
 
 
 def conflicts_with(
-    new: Evidence, others: Iterable[Evidence], attributes: Mapping[str, Attribute], known: Sequence[Conflict]
+    new: Evidence,
+    others: Iterable[Evidence],
+    attributes: Mapping[str, Attribute],
+    known: Sequence[Conflict],
+    told_with: Sequence[Evidence] = (),
 ) -> list[Conflict]:
     """The conflicts that `new` opens with what other people said, ids left empty for the store to give.
 
-    Only people conflict with people; the same pair of persons on the same attribute is named once.
+    Only people conflict with people; the same pair of persons on the same attribute is named once. `told_with`: what
+    else the new answer told.
     """
     found: list[Conflict] = []
+    others = list(others)
     for old in others:
         if old.stakeholder == new.stakeholder or "document" in (old.role, new.role) or old.superseded_by:
             continue
-        topic = _differ(old, new, attributes)
+        topic = _differ(old, new, attributes) or _measured(old, new, others, told_with)
         if topic is None:
             continue
         attribute, item = topic
@@ -72,7 +81,7 @@ def _differ(a: Evidence, b: Evidence, attributes: Mapping[str, Attribute]) -> tu
         return ("process.volume", "1.1") if other and _comparable(a, b) else None
     if a.attribute and a.attribute == b.attribute:
         attribute = attributes.get(a.attribute)
-        if attribute is not None and attribute.single and same_thing(a, b) and not agree(a, b):
+        if attribute is not None and attribute.single and same_thing(a, b) and _alike(a, b) and not agree(a, b):
             return a.attribute, attribute.item
         return None
     if (
@@ -89,18 +98,57 @@ def _differ(a: Evidence, b: Evidence, attributes: Mapping[str, Attribute]) -> tu
     return None
 
 
-def _comparable(a: Evidence, b: Evidence) -> bool:
+def _measured(
+    old: Evidence, new: Evidence, others: Sequence[Evidence], told_with: Sequence[Evidence]
+) -> tuple[str, str] | None:
+    """(what, item) when both measured one thing under different names and do not agree."""
+    if not dimension(new) or dimension(new) != dimension(old) or agree(old, new):
+        return None
+    if dimension(new) == "count" and bool(new.per) != bool(old.per):
+        return None
+    if same_heads(old, new) and (_comparable(old, new) or _none_of_few(old, new)):
+        return f"heads:{new.noun}", new.topic
+    if not _comparable(old, new):
+        return None
+    disputed = disputes(new, old, _beside(new, told_with)) or disputes(old, new, _beside(old, others))
+    if disputed or same_present_value(old, new):
+        told = next((e for e in (old, new) if e.attribute), old)
+        return told.attribute or f"{told.topic}:{told.unit}", told.topic
+    return None
+
+
+def _beside(e: Evidence, told: Iterable[Evidence]) -> list[Evidence]:
+    return [x for x in told if x.message_id == e.message_id and x.quote == e.quote and x.id != e.id]
+
+
+def _comparable(a: Evidence, b: Evidence, limit: float = GENERIC_LIMIT) -> bool:
     """Figures so far apart are hardly about the same thing."""
     x, y = _number(a), _number(b)
-    return bool(x and y and max(x, y) / min(x, y) <= GENERIC_LIMIT)
+    return bool(x and y and max(x, y) / min(x, y) <= limit)
+
+
+def _none_of_few(a: Evidence, b: Evidence) -> bool:
+    """One was promised a few, the other says none."""
+    numbers = sorted((_number(a) or 0.0, _number(b) or 0.0))
+    return numbers[0] == 0 and 0 < numbers[1] <= FEW
+
+
+def _alike(a: Evidence, b: Evidence) -> bool:
+    """Whether two values of one attribute can be held against each other at all."""
+    if not dimension(a) or not dimension(b) or 0 in (a.value, b.value):
+        return True
+    return dimension(a) == dimension(b) and _comparable(a, b, LIMIT)
 
 
 def compared_with(attribute: str) -> tuple[str, ...]:
     """The attributes whose evidence can contradict this one's."""
-    for group in (VOLUMES, {"golive.wanted", "golive.earliest"}, {"infra.public_cloud", "data.location"}):
-        if attribute in group:
+    for group in (
+        VOLUMES, {"golive.wanted", "golive.earliest"}, {"infra.public_cloud", "data.location"}, PRESENT | {""},
+        HEADS | {""},
+    ):
+        if attribute in group and attribute:
             return tuple(sorted(group))
-    return (attribute,)
+    return tuple(sorted(PRESENT | HEADS | {""})) if not attribute else (attribute,)
 
 
 def agree(a: Evidence, b: Evidence) -> bool:

@@ -25,6 +25,8 @@ def said(who: str, attribute: str, value: Any, topic: str = "1.1", **more: Any) 
         at=datetime(2026, 1, 1, tzinfo=UTC),
         quote=Redacted.own_words("as said"),
     )
+    if "quote" in more:
+        more["quote"] = Redacted.own_words(more["quote"])
     return Evidence.model_validate({**base, **more})
 
 
@@ -72,3 +74,54 @@ def test_a_contradiction_is_named_with_both_quotes(a: Evidence, b: Evidence) -> 
 )
 def test_what_can_both_be_true_is_no_conflict(a: Evidence, b: Evidence) -> None:
     assert conflicts_with(b, [a], ATTRIBUTES, []) == []
+
+
+def test_heads_are_held_against_each_other_whatever_they_were_told_for() -> None:
+    plans = said("p", "users.count", 64, noun="planners", quote="We have 64 planners who would use it.")
+    payroll = said("q", "", 47, noun="route", quote="The payroll shows 47 route planners.", topic="3.3")
+    assert conflicts_with(payroll, [plans], ATTRIBUTES, [])
+    promised = said("p", "", 2, noun="新岗", quote="我答应给两个新岗。")
+    none = said("q", "hire.posts", 0, noun="新岗", quote="新岗一个都没批。", topic="3.3")
+    assert conflicts_with(none, [promised], ATTRIBUTES, [])
+
+
+@pytest.mark.parametrize("quote", ["Of those, 12 planners work at night.", "We could spare 12 planners for a pilot."])
+def test_a_part_of_the_heads_is_no_contradiction(quote: str) -> None:
+    plans = said("p", "users.count", 30, noun="planners", quote="We have 30 planners.")
+    assert not conflicts_with(said("q", "", 12, noun="planners", quote=quote), [plans], ATTRIBUTES, [])
+
+
+def test_other_heads_are_no_contradiction() -> None:
+    plans = said("p", "users.count", 30, noun="planners", quote="We have 30 planners.")
+    night = said("q", "", 22, noun="dispatchers", quote="There are 22 dispatchers.")
+    assert not conflicts_with(night, [plans], ATTRIBUTES, [])
+    servers = said("p", "", 30, noun="servers", quote="There are 30 servers.")
+    assert not conflicts_with(said("q", "", 20, noun="servers", quote="I count 20 servers."), [servers], ATTRIBUTES, [])
+
+
+def test_todays_level_told_under_two_names() -> None:
+    boss = said("p", "goal.baseline", 10, unit="day", quote="A permit takes us 10 days on average.", topic="2.1")
+    clerk = said("q", "process.cycle", 17, unit="day", quote="From application to permit it is 17 days.")
+    assert conflicts_with(clerk, [boss], ATTRIBUTES, [])
+    other = said("q", "process.cycle", 17, unit="day", quote="An invoice lies around for 17 days.")
+    assert not conflicts_with(other, [boss], ATTRIBUTES, [])
+
+
+@pytest.mark.parametrize("first", ["claim", "count"])
+def test_a_figure_that_somebody_disputes(first: str) -> None:
+    boss = said("p", "goal.baseline", 6.0, unit="minute", quote="今天平均六分钟有人理。", topic="2.1", id="E1")
+    quote = "系统里去年是 14 分钟，老板老说六分钟。"
+    count = said("q", "kpi.baseline", 14.0, unit="minute", quote=quote, message_id="m", topic="8.1", id="E2")
+    claim = said("q", "", 6.0, unit="minute", quote=quote, message_id="m", topic="8.1", id="E3")
+    if first == "claim":
+        assert conflicts_with(count, [boss], ATTRIBUTES, [], [count, claim])
+    else:
+        assert conflicts_with(boss, [count, claim], ATTRIBUTES, [], [boss])
+
+
+def test_values_of_other_kinds_or_sizes_are_not_compared() -> None:
+    cases = said("p", "eval.heldout", 250, noun="条")
+    pay = said("q", "eval.heldout", 220_000.0, unit="CNY")
+    assert not conflicts_with(pay, [cases], ATTRIBUTES, [])
+    everyone = said("q", "team.fte", 1_130, noun="人")
+    assert not conflicts_with(everyone, [said("p", "team.fte", 1, noun="人")], ATTRIBUTES, [])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date
 
 from copilot.adapters.model_rules.attitude import attitude
 from copilot.adapters.model_rules.cues import Lexicon, NumberCue
@@ -31,6 +32,8 @@ PERIODS = {
     "week": r"(last|a|per) week|weekly|每周|一周|上周",
     "day": r"(a|per|each) day|daily|每天|一天|日均",
 }
+AHEAD = ("golive.", "goal.deadline")  # dates that lie ahead whatever month it is now
+YEAR = re.compile(r"20\d\d|[今去明后前]年|(this|last|next) year|[零〇一二三四五六七八九]{4}年")
 CURRENCY = re.compile(r"[$€£¥￥₹]|元|块|(?-i:[A-Z]{3})\b|euros?|dollars?|pounds?|\b\d[\d.,]*k\b|万|亿|千", re.I)
 MIN_SENTENCE = 4  # characters below which a sentence says nothing by itself
 
@@ -83,7 +86,7 @@ def _number_fact(
         item=cue.attribute.item if cue else context.item,
         attribute=cue.attribute.id if cue else "",
         quote=quote,
-        value=q.value,
+        value=_ahead(q.value, clause, context.today) if cue and cue.attribute.id.startswith(AHEAD) else q.value,
         unit=_unit(q),
         low=q.low,
         high=q.high,
@@ -92,6 +95,13 @@ def _number_fact(
         approximate=q.approximate,
         confidence=_confidence(score, q.approximate),
     )
+
+
+def _ahead(value: float | str, clause: str, today: date) -> float | str:
+    """"Mid-November is the earliest", said at the end of November, is next year's."""
+    if not isinstance(value, str) or YEAR.search(clause) or value >= today.isoformat()[: len(value)]:
+        return value
+    return f"{int(value[:4]) + 1}{value[4:]}" if value[:4] in (str(today.year), str(today.year - 1)) else value
 
 
 def _period(cue: NumberCue | None, clause: str) -> str:

@@ -71,8 +71,8 @@ _AHEAD = re.compile(
 _PAST = re.compile(r"\b(?:was|were|had|did|ago|went|came|took|got|last|rehearsed|[a-z]{3,}ed)\b")
 _DMY = re.compile(r"(?<![\w./-])(\d{1,2})([./])(\d{1,2})\2((?:19|20)\d\d)(?![\w/])")
 _HOLIDAY = re.compile(
-    r"\b(?:by|before|until|till|after|for|at|around) (christmas|new year'?s?(?: day)?|easter)\b(?! (?:rush|peak|"
-    r"season|sales|period))")
+    r"\b(?:by|before|until|till|after|for|at|around) (christmas|new year'?s?(?: day)?|easter)(?: (?P<year>20\d\d)|\b)"
+    r"(?! (?:rush|peak|season|sales|period))")
 _PREPOSITION = re.compile(
     r"\b(?:in|by|until|till|before|after|since|from|of|to|for|during|through|around|and|or|-|last|this|next|on|"
     r"every) ?$|[(-]$")
@@ -240,4 +240,5 @@ def find_en(low: str, today: date) -> Iterator[Found]:
     for m in _HOLIDAY.finditer(low):
         if m[1] != "easter":
             month, number = (12, 25) if m[1] == "christmas" else (1, 1)
-            yield Found(m.start(1), m.end(), f"{year_for(month, today, day_=number)}-{month:02}-{number:02}")
+            year = m["year"] or year_for(month, today, day_=number)
+            yield Found(m.start(1), m.end(), f"{year}-{month:02}-{number:02}")
