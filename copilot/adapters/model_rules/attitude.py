@@ -15,7 +15,7 @@ _UNKNOWN: Mapping[Language, re.Pattern[str]] = {
         r"不(太)?(清楚|知道|了解|掌握|懂|熟|好说|归我|归信息|负责|在我(职责|这)|晓得)|[说讲](不)(准|好|上来|来|清)|"
         r"没(概念|统计|关注|接触|数(?=[，。！]|$))|哪(里)?知道|别问我|不是我(管|的|这)|不归|你(得|要|去|可以)?问|得问|"
         r"去问(?=问|一下|他|她|<|IT|信息|财务|业务|人事|老|那)|请问|问(一下)?(别人|他们|IT|财务)|(这个|这事|别的|这块)(得|要|该)?问|"
-        r"问[^，。]{1,10}(吧|去|呗|嘛)[。！]?$|(?:^|[，,])问[^，。？?]{1,8}[。！]?$|没法(答|回答)|答不(上|了|来)|(我)?(是)?外行|不是我这(条|块|摊)"
+        r"问[^，。]{1,10}(吧|去|呗|嘛)[。！]?$|(?:^|[，,])问[^，。？?]{1,8}[。！]?$|没法(答|回答)|问(倒|住)我|把我(问|难)|(得|要)(回去)?(翻|查)(一|翻|查|下)|拿不准|没(留意|在意|算过|细看)|要不你(先)?问|答不(上|了|来)|(我)?(是)?外行|不是我这(条|块|摊)"
     ),
     "en": re.compile(
         r"\b(don'?t|do not|wouldn'?t|couldn'?t) (really )?(know|have (that|those|the|it)|deal|handle)|"
@@ -27,7 +27,9 @@ _UNKNOWN: Mapping[Language, re.Pattern[str]] = {
         r"not an? .{0,20}(question|matter|topic)|\btry (the |our |(?-i:[A-Z<]))|"
         r"\b(would|might|may|should|'ll|will) (know|be the one|be able to (say|tell|answer|help))|"
         r"better ask|no clue|(haven'?t|not) a clue|beats me|couldn'?t tell you|speak to|talk to|"
-        r"I'?ll pass|have to pass",
+        r"I'?ll pass|have to pass|you'?ve got me|got me there|search me|pay grade|haven'?t the (foggiest|faintest)|"
+        r"stumped|drawing a blank|who knows|your guess|"
+        r"^(?:try |ask |that'?s |maybe |perhaps )?<PERSON_\d+>[^.]{0,12}\?*$",
         re.I,
     ),
 }
