@@ -10,6 +10,7 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from hypothesis import settings as hypothesis_settings
 
 from copilot.adapters.embedder import HashEmbedder
 from copilot.adapters.memory import MemoryRetriever, MemoryStore
@@ -21,6 +22,11 @@ from copilot.adapters.postgres.server import embedded, stop
 from copilot.adapters.postgres.store import PostgresStore
 from copilot.domain.engagement import Engagement, RoleId, Stakeholder
 from copilot.domain.redacted import Redacted
+
+# The same examples every time, so that a red run is about the change at hand; HYPOTHESIS_PROFILE=search looks for new ones.
+hypothesis_settings.register_profile("repeat", derandomize=True, deadline=None)
+hypothesis_settings.register_profile("search", deadline=None)
+hypothesis_settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "repeat"))
 
 _TEMPLATE = "template_copilot"
 _numbers = itertools.count(1)

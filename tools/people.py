@@ -198,7 +198,7 @@ def staffing_plan(i: StaffingPlanInput) -> dict[str, Any]:
     rows: dict[str, dict[str, list[float]]] = {}
     for role, need in i.needed.items():
         if role in i.pool:
-            have = [round(i.pool_available[m] * need[m] / pooled[m], 2) if pooled[m] else 0.0 for m in range(months)]
+            have = [round(i.pool_available[m] * (need[m] / pooled[m]), 2) if pooled[m] else 0.0 for m in range(months)]
         else:
             have = [i.available.get(role, 0.0)] * months
         gap = [round(max(0.0, n - h), 2) for n, h in zip(need, have, strict=True)]

@@ -10,7 +10,7 @@ from typing import Any
 
 import jsonschema
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
@@ -159,6 +159,7 @@ def test_more_people_never_widen_the_gap(need: list[float], have: float, hires: 
 
 
 @given(st.lists(st.tuples(st.floats(0, 5), st.floats(0, 5)), min_size=1, max_size=12), st.floats(0, 6))
+@example(need=[(0.0, 5e-324)], have=1.5)
 def test_a_shared_pool_is_given_out_once(need: list[tuple[float, float]], have: float) -> None:
     found = CALCULATORS["staffing_plan"]({
         "needed": {"it": [a for a, _ in need], "data": [b for _, b in need]}, "pool": ["it", "data"],
