@@ -23,7 +23,7 @@ from copilot.adapters.postgres.store import PostgresStore
 from copilot.domain.engagement import Engagement, RoleId, Stakeholder
 from copilot.domain.redacted import Redacted
 
-# The same examples every time, so that a red run is about the change at hand; HYPOTHESIS_PROFILE=search looks for new ones.
+# The same examples every time, so that a red run is about the change at hand. HYPOTHESIS_PROFILE=search looks for new.
 hypothesis_settings.register_profile("repeat", derandomize=True, deadline=None)
 hypothesis_settings.register_profile("search", deadline=None)
 hypothesis_settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "repeat"))

@@ -36,7 +36,16 @@ _CLAIM = re.compile(
     r"\b(?:says|said|(?:they|some|people) (?:all )?say|keeps? (?:quoting|saying|telling)|claims?|quotes?|quoted|"
     r"(?:everyone|people) thinks?|believes?|swears?|not the|"
     r"told you|tells|heard|supposed(?:ly)?|official(?:ly)?)\b|"
-    r"老说|总说|都说|常说|说是|说的|说成|讲的|报的|嘴上|号称|以为|口头|传的|宣称", re.I
+    r"嘴里|老说|总说|都说|常说|说是|说的|说成|讲的|报的|嘴上|号称|以为|口头|传的|宣称", re.I
+)
+_DENIAL = re.compile(
+    r"没(?:有)?(?:见过|看到|看见|批|文件|依据|这回事)|不认|哪(?:里)?来|从没|"
+    r"\b(?:never (?:saw|seen|approved|heard|signed)|(?:have|has)n'?t seen|no (?:paper|record|trace|minute|document)s?|"
+    r"don'?t recogni[sz]e|can'?t find|doubt|wishful|nowhere|not in (?:my|the|any))\b", re.I
+)
+_HEARSAY = re.compile(
+    r"\b(?:whatever|regardless of what|not what|unlike what|contrary to what|despite what) .{0,30}\b(?:says?|said|"
+    r"thinks?|told|claims?|believes?)\b|大家[都]?[讲说]|(?:不像|不是|没有|没).{0,8}[说讲]的", re.I
 )
 _STOP = frozenset("""
     about after again ahead around average before being below between could every first found getting going
@@ -75,9 +84,11 @@ def same_heads(a: Evidence, b: Evidence) -> bool:
 
 
 def same_present_value(a: Evidence, b: Evidence) -> bool:
-    """Both tell today's level of one thing: they name it with a word in common."""
+    """Both tell today's level of one thing: they name it with a word in common, or one speaks against what is said."""
     if not {a.attribute, b.attribute} <= PRESENT:
         return False
+    if _HEARSAY.search(str(a.quote)) or _HEARSAY.search(str(b.quote)):
+        return True
     common = _content(str(a.quote)) & _content(str(b.quote))
     return len(common) >= (2 if any(map(_han, common)) else 1)  # two characters alone are often chance
 
@@ -90,6 +101,13 @@ def disputes(one: Evidence, other: Evidence, beside: Sequence[Evidence]) -> bool
     return bool(_CLAIM.search(str(one.quote))) and any(
         e.value == other.value and dimension(e) == dimension(other) and e.unit == other.unit for e in beside
     )
+
+
+def denies(one: Evidence, other: Evidence) -> bool:
+    """`one` repeats the other's figure only to deny it: "that five million, I have never seen it on paper"."""
+    quote = str(one.quote)
+    same = one.value == other.value and dimension(one) == dimension(other) and one.unit == other.unit
+    return same and quote != str(other.quote) and bool(_CLAIM.search(quote) and _DENIAL.search(quote))
 
 
 def _heads(e: Evidence) -> tuple[str, ...]:

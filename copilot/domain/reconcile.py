@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from copilot.domain.evidence import Conflict, Evidence, Statement
 from copilot.domain.measure import duration, is_duration, rate, size
-from copilot.domain.measured import HEADS, PRESENT, dimension, disputes, same_heads, same_present_value
+from copilot.domain.measured import HEADS, PRESENT, denies, dimension, disputes, same_heads, same_present_value
 from copilot.domain.roadmap import Attribute
 
 TOLERANCE = 0.15  # two spoken figures closer than this say the same thing
@@ -102,7 +102,12 @@ def _measured(
     old: Evidence, new: Evidence, others: Sequence[Evidence], told_with: Sequence[Evidence]
 ) -> tuple[str, str] | None:
     """(what, item) when both measured one thing under different names and do not agree."""
-    if not dimension(new) or dimension(new) != dimension(old) or agree(old, new):
+    if not dimension(new) or dimension(new) != dimension(old):
+        return None
+    if denies(new, old) or denies(old, new):
+        told = old if denies(new, old) else new
+        return told.attribute or f"{told.topic}:{told.unit}", told.topic
+    if agree(old, new):
         return None
     if dimension(new) == "count" and bool(new.per) != bool(old.per):
         return None
@@ -140,15 +145,19 @@ def _alike(a: Evidence, b: Evidence) -> bool:
     return dimension(a) == dimension(b) and _comparable(a, b, LIMIT)
 
 
+_COMPARED: tuple[frozenset[str], ...] = (
+    VOLUMES,
+    frozenset({"golive.wanted", "golive.earliest"}),
+    frozenset({"infra.public_cloud", "data.location"}),
+    PRESENT | {""},
+    HEADS | {""},
+    frozenset({"budget.total", ""}),
+)
+
+
 def compared_with(attribute: str) -> tuple[str, ...]:
-    """The attributes whose evidence can contradict this one's."""
-    for group in (
-        VOLUMES, {"golive.wanted", "golive.earliest"}, {"infra.public_cloud", "data.location"}, PRESENT | {""},
-        HEADS | {""},
-    ):
-        if attribute in group and attribute:
-            return tuple(sorted(group))
-    return tuple(sorted(PRESENT | HEADS | {""})) if not attribute else (attribute,)
+    """The attributes whose evidence can contradict this one's; "" stands for figures of no attribute."""
+    return tuple(sorted({attribute}.union(*(group for group in _COMPARED if attribute in group))))
 
 
 def agree(a: Evidence, b: Evidence) -> bool:

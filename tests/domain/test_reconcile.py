@@ -119,6 +119,21 @@ def test_a_figure_that_somebody_disputes(first: str) -> None:
         assert conflicts_with(boss, [count, claim], ATTRIBUTES, [], [boss])
 
 
+def test_a_figure_repeated_only_to_deny_it() -> None:
+    boss = said("p", "", 900_000.0, unit="EUR", quote="I told the board nine hundred thousand.", topic="2.1", id="E1")
+    denied = said("q", "", 900_000.0, unit="EUR", topic="3.4", id="E2",
+                  quote="That nine hundred thousand he keeps quoting, I have never seen it on paper.")
+    agreed = denied.with_(quote=Redacted.own_words("Nine hundred thousand, as he says."))
+    assert conflicts_with(denied, [boss], ATTRIBUTES, [])
+    assert not conflicts_with(agreed, [boss], ATTRIBUTES, [])
+
+
+def test_todays_level_against_what_is_said() -> None:
+    boss = said("p", "goal.baseline", 6, unit="day", quote="We're at six days.", topic="2.1")
+    counted = said("q", "process.cycle", 9, unit="day", quote="By the log it is nine days, whatever people say.")
+    assert conflicts_with(counted, [boss], ATTRIBUTES, [])
+
+
 def test_values_of_other_kinds_or_sizes_are_not_compared() -> None:
     cases = said("p", "eval.heldout", 250, noun="条")
     pay = said("q", "eval.heldout", 220_000.0, unit="CNY")

@@ -136,6 +136,9 @@ _LIVING = re.compile(
     r"smiled|laughed|cried|sings|sang|wrote|painted|spent a (?:year|week|day|month)|listed (?:his|her|"
     r"their)|grew up|reckons|swears|frowned|"
     r"sagt|sagte|meint|meinte|wohnt|schrieb|dit|dice|dijo|vive|mówi)\b|"
+    r" (?:writes|jots|scribbles) (?:it|them|that|this|everything) down\b|"
+    r" (?:rings|phones|texts|nags|chases) (?:me|us|him|her|them|round|everyone)\b| signs (?:it|them|those|off|for)\b|"
+    r"[^.;!?]{0,40}, (?:his|her) (?:(?:direct |mobile |phone )?(?:line|mobile|number|extension|cell|e-?mail)) is\b|"
     r" (?:concert|novel|version recorded|fan)\b|,? (?:\d{2}|aged \d{2}),| \(\d{2}\)|, (?:the|our|my|your|"
     r"his|her) [A-Za-z ]{2,60}, said",
     re.I,
