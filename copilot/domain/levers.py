@@ -66,6 +66,7 @@ _SCALES: Mapping[str, float] = {
 _A_MONTH = {"hour": 168.0, "day": 21.0, "week": 365.25 / 84, "month": 1.0, "quarter": 1 / 3, "year": 1 / 12}
 _NUMBER = re.compile(r"\s*([+-]?(?:\d[\d,，_]*(?:\.\d+)?|\.\d+)(?:e[+-]?\d+)?)\s*(.*?)\s*$", re.I | re.S)
 _SCALE = re.compile(r"(thousand|millions?|billion|mn|bn|k|m|百万|千万|千|万|亿)(?![a-z])\s*", re.I)
+_EARLIEST, _LATEST = date(2000, 1, 1), date(2099, 12, 31)  # no plan of today; calendars of holidays end somewhere
 _YES, _NO = {"yes", "true", "on", "是", "有", "1"}, {"no", "false", "off", "否", "无", "0"}
 
 
@@ -181,9 +182,12 @@ def _is_money(unit: str, per: str, currency: str) -> bool:
 
 def _date(lever: Lever, given: Value) -> str:
     try:
-        return date.fromisoformat(str(given).strip()).isoformat()
+        day = date.fromisoformat(str(given).strip())
     except ValueError:
         raise BadInput(f"{lever.key}: a date such as 2027-09-01 is needed; given {_shown(given)}.") from None
+    if not _EARLIEST <= day <= _LATEST:
+        raise BadInput(f"{lever.key}: must be between {_EARLIEST} and {_LATEST}; given {_shown(given)}.")
+    return day.isoformat()
 
 
 def _choice(lever: Lever, given: Value) -> str:

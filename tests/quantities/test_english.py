@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from quantity_signature import lines, table
+
+from copilot.adapters.model_rules.quantities import find_quantities
 
 NUMERALS = """
 three and a half million parcels => count 3500000 parcels
@@ -220,3 +224,12 @@ def test_what_is_said_is_what_is_read(text: str, expected: list[str]) -> None:
 def test_without_an_engagement_currency_money_has_none_and_a_bare_scale_is_a_number() -> None:
     assert lines("the budget is 2 million", "en") == ["money 2000000"]
     assert lines("we expect fifty thousand", "en") == ["number 50000"]
+
+
+@pytest.mark.parametrize(("text", "home", "currency"), [
+    ("it cost 950,000 dollars", "CAD", "CAD"), ("nine hundred dollars", "AUD", "AUD"), ("900 dollars", "EUR", "USD"),
+    ("900 US dollars", "CAD", "USD"), ("900 euros", "CAD", "EUR"),
+])
+def test_mere_dollars_are_those_of_the_place(text: str, home: str, currency: str) -> None:
+    [money] = [q for q in find_quantities(text, "en", date(2026, 3, 2), home) if q.kind == "money"]
+    assert money.currency == currency

@@ -9,7 +9,7 @@ from copilot.adapters.model_rules.quantities.draft import Draft
 from copilot.adapters.model_rules.quantities.nouns import GENERIC, noun_after, noun_zh_after, noun_zh_before
 from copilot.adapters.model_rules.quantities.numeral import Numeral, tidy
 from copilot.adapters.model_rules.quantities.text import Text
-from copilot.adapters.model_rules.quantities.units import SIGN_BEFORE, currency_of, measure_zh, unit_en, unit_zh
+from copilot.adapters.model_rules.quantities.units import SIGN_BEFORE, currency_of, measure_zh, spoken_currency, unit_en, unit_zh
 from copilot.domain.base import Language
 
 _HALF_IN = re.compile(r" ?个半")
@@ -72,6 +72,7 @@ def attach(t: Text, n: Numeral, language: Language, currency: str, blocked: byte
         if d.unit == "minute" and norm[found[1] - 1] == "分" and (d.value % 1 or _SCORE.search(nearby)):
             d.kind, d.unit = "number", "point"  # 4.6 分, of a score
         if d.kind == "money" and d.currency:
+            d.currency = d.unit = spoken_currency(d.currency, t.low[:found[1]], currency)
             _european(t, d)
         _unit_tail(t, d)
         return around(t, d)

@@ -244,9 +244,18 @@ SIGN_BEFORE = re.compile(r"(?<![a-z])(us\$|hk\$|s\$|au?\$|ca?\$|nz\$|nt\$|r\$|rm
                          + "|".join(c.lower() for c in CODES) + r") ?$")
 
 
+DOLLARS = frozenset({"USD", "SGD", "AUD", "CAD", "HKD", "NZD", "TWD", "MXN"})
+_PLAIN_DOLLARS = re.compile(r"(?<!us )\b(?:dollars?|bucks)$")
+
+
+def spoken_currency(told: str, words: str, default: str) -> str:
+    """The currency of spelled-out money; mere "dollars" are the engagement's own when those are dollars."""
+    return default if told == "USD" and default in DOLLARS and _PLAIN_DOLLARS.search(words) else told
+
+
 def currency_of(sign: str, default: str) -> str:
     """ISO 4217 code of a sign or code; a bare $ or ¥ is the engagement's when that is a dollar or yen."""
-    if sign == "$" and default in {"USD", "SGD", "AUD", "CAD", "HKD", "NZD", "TWD", "MXN"}:
+    if sign == "$" and default in DOLLARS:
         return default
     if sign == "¥" and default == "JPY":
         return "JPY"
