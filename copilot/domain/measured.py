@@ -87,10 +87,13 @@ def same_present_value(a: Evidence, b: Evidence) -> bool:
     """Both tell today's level of one thing: they name it with a word in common, or one speaks against what is said."""
     if not {a.attribute, b.attribute} <= PRESENT:
         return False
-    if _HEARSAY.search(str(a.quote)) or _HEARSAY.search(str(b.quote)):
-        return True
+    return bool(_HEARSAY.search(str(a.quote)) or _HEARSAY.search(str(b.quote))) or about_the_same(a, b)
+
+
+def about_the_same(a: Evidence, b: Evidence) -> bool:
+    """The two sentences have a word in common, or two pairs of Chinese characters: one pair alone is often chance."""
     common = _content(str(a.quote)) & _content(str(b.quote))
-    return len(common) >= (2 if any(map(_han, common)) else 1)  # two characters alone are often chance
+    return len(common) >= (2 if any(map(_han, common)) else 1)
 
 
 def disputes(one: Evidence, other: Evidence, beside: Sequence[Evidence]) -> bool:

@@ -7,13 +7,14 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from copilot.domain.evidence import Conflict, Evidence, Statement
 from copilot.domain.measure import duration, is_duration, rate, size
-from copilot.domain.measured import HEADS, PRESENT, denies, dimension, disputes, same_heads, same_present_value
+from copilot.domain.measured import HEADS, PRESENT, about_the_same, denies, dimension, disputes, same_heads, same_present_value
 from copilot.domain.roadmap import Attribute
 
 TOLERANCE = 0.15  # two spoken figures closer than this say the same thing
 GENERIC_TOLERANCE, GENERIC_LIMIT = 0.15, 4.0  # beyond a factor of 4 two rates are hardly the same thing
 FEW = 20.0  # posts that somebody promised and another never saw
 LIMIT = 30.0  # of one attribute: further apart, one of the two was not about it
+OF_SOMETHING = frozenset({"goal.baseline", "goal.target"})  # each company has several goals
 VOLUMES = frozenset({"process.volume", "records.volume", "messages.year"})
 _OPPOSED = {
     frozenset(p)
@@ -81,7 +82,8 @@ def _differ(a: Evidence, b: Evidence, attributes: Mapping[str, Attribute]) -> tu
         return ("process.volume", "1.1") if other and _comparable(a, b) else None
     if a.attribute and a.attribute == b.attribute:
         attribute = attributes.get(a.attribute)
-        if attribute is not None and attribute.single and same_thing(a, b) and _alike(a, b) and not agree(a, b):
+        same = same_thing(a, b) and _alike(a, b) and (a.attribute not in OF_SOMETHING or about_the_same(a, b))
+        if attribute is not None and attribute.single and same and not agree(a, b):
             return a.attribute, attribute.item
         return None
     if (

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-import time
 from datetime import date
 from typing import Any
 
@@ -59,19 +58,12 @@ def test_our_catalogue_agrees_with_the_table() -> None:
         assert (first.input, first.output, first.cache_read) == (cost_in, cost_out, cached), ours
 
 
-def test_litellm_is_not_imported_and_a_row_is_quick() -> None:
+def test_litellm_is_not_imported() -> None:
     code = (
         "import sys\nfrom knowledge.price_table import price_list\nprice_list('gpt-5.6')\n"
         "assert not any(m == 'litellm' or m.startswith('litellm.') for m in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
-    best = 1.0
-    for name in sorted(table_names())[::400]:
-        table_row.cache_clear()
-        started = time.perf_counter()
-        table_row(name)
-        best = min(best, time.perf_counter() - started)
-    assert best < 0.05
 
 
 def test_own_entries_are_dated_and_in_their_currency() -> None:

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from copilot.domain.plan import Reckoning
-from knowledge.catalogue_engineering import catalogues
 from tools import calc_portfolio, calculators
-from tools.reckon import STEPS, Reckon, new_ledger
+from tools.reckon import STEPS, Reckon
 
 from .companies import ALL
 
@@ -42,27 +39,6 @@ def test_a_whole_reckoning(name: str) -> None:
 def test_same_evidence_same_reckoning() -> None:
     given = ALL["factory"]()
     assert Reckon().reckon(given) == Reckon().reckon(given)
-
-
-ENGINEERING = ("demand", "hosting", "model", "sizing", "token_cost", "schedule", "economics", "architecture")
-
-
-def test_the_engineering_steps_are_quick_on_as_much_as_a_real_company_says() -> None:
-    """Eight people say some three hundred things; a small fixture would not show what reading them costs. Only these
-    steps are timed: the others have owners, and times, of their own."""
-    given = ALL["bank"]()
-    many = tuple(e.with_(id=f"E{n}") for n, e in enumerate((e for _ in range(8) for e in given.evidence), 1))[:300]
-    given = given.with_(evidence=many)
-    assert len(given.evidence) >= 290
-    best = 9.0
-    for _ in range(3):  # the first reads the catalogues
-        ledger, made, spent = new_ledger(given), dict[str, object](), 0.0
-        for step in STEPS:
-            started = time.perf_counter()
-            made[step.name] = step.make(given, ledger, catalogues(), made)
-            spent += time.perf_counter() - started if step.name in ENGINEERING else 0.0
-        best = min(best, spent)
-    assert best < 0.15
 
 
 def test_any_attribute_may_be_set() -> None:

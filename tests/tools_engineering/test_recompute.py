@@ -21,6 +21,7 @@ from .companies import evidence
 
 MADE: dict[str, Reckoning] = {}
 # Not figures that are reckoned: ids, names, words, and what a person said (the budget, the start, the wanted date).
+SIMPLE = {"application_memory"}  # one product or sum, written out in its formula
 WORDS = {"assumptions", "sources", "ways_out", "verdicts", "gpu_model", "critical_path"}
 
 
@@ -62,9 +63,6 @@ def test_every_calculation_gives_the_same_again(name: str) -> None:
 
 def _again(c: Calculation) -> dict[str, Any]:
     given = {k: v.value for k, v in c.inputs.items()}
-    if c.tool == "usecase_scoring":  # one use case a calculation; its place among the others is not in its inputs
-        row = ALL[c.tool]({"use_cases": [{"name": "it", "criteria": given}]})["use_cases"][0]
-        return {k: row[k] for k in ("value", "feasibility", "score")}
     out = ALL[c.tool](given)
     assert out.keys() == c.outputs.keys(), (c.id, c.tool)
     return out
@@ -106,8 +104,8 @@ def _same(figure: float | date, held: Any) -> bool:
 
 
 def _missing(r: Reckoning, section: Frozen, name: str, given: set[str], sources: tuple[str, ...]) -> list[str]:
-    """Figures that no output of a listed calculation holds."""
-    listed = {c.id: c for c in r.calculations if c.id in sources}
+    """Figures that no output of a listed calculation of `copilot calc` holds."""
+    listed = {c.id: c for c in r.calculations if c.id in sources and (c.tool in ALL or c.tool in SIMPLE)}
     assert listed, name
     outputs = [x for c in listed.values() for x in _held(c.outputs)]
     return [
@@ -120,7 +118,7 @@ def _missing(r: Reckoning, section: Frozen, name: str, given: set[str], sources:
 @pytest.mark.parametrize("name", NAMES)
 def test_every_figure_of_sizing_is_one_of_its_calculations(name: str) -> None:
     r = made(name)
-    own = {"sizing.gpus", "sizing.memory_gib"} if r.architecture.hosting == "api" else set()  # no cards are reckoned
+    own = {"sizing.gpus"} if r.architecture.hosting == "api" else set()  # no cards are reckoned
     assert _missing(r, r.sizing, "sizing", own, r.sizing.sources) == []
 
 
@@ -136,19 +134,30 @@ def test_every_figure_of_economics_is_one_of_its_calculations(name: str) -> None
 @pytest.mark.parametrize("name", NAMES)
 def test_every_figure_of_the_schedule_is_one_of_its_calculations(name: str) -> None:
     r = made(name)
-    said = {"schedule.start", "schedule.wanted"}
+    said = {"schedule.start"}
     plain = r.schedule.with_(tasks=(), gates=())
     listed = [c for c in r.calculations if c.id in r.schedule.sources]
     assert _missing(r, plain, "schedule", said, r.schedule.sources) == []
-    estimates = [c.inputs["tasks"].value for c in r.calculations if c.tool == "schedule" and c.id in r.schedule.sources]
-    rows = {(t["optimistic"], t["likely"], t["pessimistic"]) for tasks in estimates for t in tasks}
+    estimates = next(c for c in listed if c.tool == "task_estimates").outputs["tasks"].values()
     for task in r.schedule.tasks:
-        days = task.days
-        assert (days.optimistic, days.likely, days.pessimistic) in rows, task.id  # what the schedule is reckoned from
+        assert task.days.model_dump() in estimates, task.id
         for when in (task.start, task.finish):
             assert any(when.isoformat() == x for c in listed for x in _held(c.outputs)), (task.id, when)
     for gate in r.schedule.gates:
         assert _missing(r, gate, gate.name, set(), (*gate.sources, *r.schedule.sources)) == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_scores_and_places_of_use_cases_are_those_of_their_calculations(name: str) -> None:
+    r = made(name)
+    of = {c.id: c for c in r.calculations}
+    for place, u in enumerate(r.use_cases, start=1):
+        own = [of[s] for s in u.sources if s in of]
+        score = next(c for c in own if c.tool == "usecase_score")
+        assert (u.value, u.feasibility, u.score) == tuple(score.outputs[k] for k in ("value", "feasibility", "score"))
+        ranking = next(c for c in own if c.tool == "usecase_scoring")
+        row = next(x for x in ranking.outputs["use_cases"] if x["place"] == place)
+        assert (row["name"][: len(u.name)], row["score"], u.rank) == (u.name[: len(row["name"])], u.score, place)
 
 
 @pytest.mark.parametrize("name", [n for n in NAMES if n.endswith("tight")])
