@@ -63,11 +63,11 @@ def own_hosting_capacity(
     inputs: PlanInputs, ledger: Ledger, demand: Demand, sizing: SizingPick, cost: Result, tokens: Result
 ) -> Result | None:
     """Own machines against the service over three years, with growth and the share of the capacity that is used; None
-    when the plan has no machines of its own."""
-    if sizing.gpu is None or not tokens.number("per_call"):
+    when the plan has no machines of its own, or nobody calls."""
+    calls = demand.calls_per_month
+    if sizing.gpu is None or not tokens.number("per_call") or not calls.number:
         return None
     gpu, lines = sizing.gpu, cost.out["yearly_lines"]
-    calls = demand.calls_per_month
     served = derive(
         ledger,
         "calls_around_the_clock",

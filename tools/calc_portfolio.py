@@ -32,6 +32,8 @@ class UseCaseRow(_Inputs):
 class UseCaseScoring(_Inputs):
     use_cases: list[UseCaseRow] = Field(min_length=1, max_length=1000, description="use cases to rank [list]")
     choose: int = Field(default=3, ge=1, le=1000, description="how many are taken, from the top [use cases]")
+    first: tuple[Label, ...] = Field(default=(), max_length=1000,
+                                     description="those that go before the others whatever their marks [names]")
     swing: float = Field(default=0.5, gt=0, lt=1, description="how far each weight may move either way [share 0 to 1]")
 
     @model_validator(mode="after")
@@ -42,20 +44,41 @@ class UseCaseScoring(_Inputs):
                 raise ValueError(f"unknown criterion {sorted(unknown)[0]!r}; known: {', '.join(sorted(known))}")
         if len({r.name for r in self.use_cases}) < len(self.use_cases):
             raise ValueError("names must differ")
+        if strange := set(self.first) - {r.name for r in self.use_cases}:
+            raise ValueError(f"first names {sorted(strange)[0]!r}, which is not among the use cases")
         return self
 
 
+class UseCaseScore(_Inputs):
+    demand: Share | None = Field(default=None, description="how much people want it [share 0 to 1]")
+    effort: Share | None = Field(default=None, description="working hours that it touches [share 0 to 1]")
+    pain: Share | None = Field(default=None, description="how many name the trouble it mends [share 0 to 1]")
+    goal: Share | None = Field(default=None, description="nearness to a goal that was named [share 0 to 1]")
+    data: Share | None = Field(default=None, description="readiness of its data [share 0 to 1]")
+    access: Share | None = Field(default=None, description="access to the systems it needs [share 0 to 1]")
+    simplicity: Share | None = Field(default=None, description="how simple it is to build [share 0 to 1]")
+    lawful: Share | None = Field(default=None, description="how little the law asks of it [share 0 to 1]")
+
+
+def _usecase_score(i: UseCaseScore) -> dict[str, Any]:
+    """value, feasibility, score [0-100]; a criterion without a mark is left out of its axis."""
+    marks = {k: float(v) for k, v in i.model_dump().items() if v is not None}
+    return score_use_case(marks).model_dump()
+
+
 def _usecase_scoring(i: UseCaseScoring) -> dict[str, Any]:
-    """use_cases [{name, rank, value, feasibility, score [0-100], rank_stability [share of one-at-a-time weight changes
-    that keep the rank], first_share, chosen_share [share of weight draws in which it is first, among the chosen]}] in
-    rank order; winner, winner_holds, chosen, chosen_holds [share of draws]; shifts [{criterion, share_now, share_then,
-    winner_then}]: the share of its axis at which another use case wins, the smallest change first."""
+    """use_cases [{name, rank by score, place (those named first go before the others), value, feasibility, score
+    [0-100], rank_stability [share of one-at-a-time weight changes that keep the rank], first_share, chosen_share [share
+    of weight draws in which it is first, among the chosen]}] in rank order; winner, winner_holds, chosen, chosen_holds
+    [share of draws]; shifts [{criterion, share_now, share_then, winner_then}]: the share of its axis at which another
+    use case wins, the smallest change first."""
     rows = {r.name: dict(r.criteria) for r in i.use_cases}
     ordered = {n: rows[n] for n in ranking(rows)}
+    places = {n: k for k, n in enumerate(sorted(ordered, key=lambda n: n not in i.first), start=1)}
     stable, firm = rank_stability(rows, i.swing), ranking_firmness(ordered, i.choose, i.swing).plain()
     first, chosen = firm.pop("first_share"), firm.pop("chosen_share")
-    listed = [{"name": n, "rank": k, **score_use_case(row).model_dump(), "rank_stability": stable[n],
-               "first_share": first[n], "chosen_share": chosen[n]}
+    listed = [{"name": n, "rank": k, "place": places[n], **score_use_case(row).model_dump(),
+               "rank_stability": stable[n], "first_share": first[n], "chosen_share": chosen[n]}
               for k, (n, row) in enumerate(ordered.items(), start=1)]
     return {"use_cases": listed, **firm}
 
@@ -72,6 +95,11 @@ CALCULATORS: dict[str, Calculator] = {c.name: c for c in (
                    {"name": "scoring", "criteria": {"demand": 0.6, "effort": 0.9, "pain": 0.3, "goal": 0.9,
                                                     "data": 0.5, "access": 0.4, "simplicity": 0.3, "lawful": 0.2}}],
                 "choose": 2}),
+    Calculator("usecase_score", UseCaseScore, _usecase_score,
+               "score = share x value + (1 - share) x feasibility; each axis sum(w x criterion) / sum(w)",
+               "multi-attribute value theory, Keeney and Raiffa 1976", ("2.1",),
+               {"demand": 1, "effort": 0.8, "pain": 0.6, "goal": 0.7, "data": 0.6, "access": 0.7, "simplicity": 0.6,
+                "lawful": 1}),
     Calculator("req_priority", ReqPriority, req_priority, "WSJF = (value + urgency + risk reduction) / effort; musts "
                "first, then by WSJF while capacity is left", "Reinertsen 2009; MoSCoW cut after DSDM", ("2.1", "6.2"),
                {"requirements": [

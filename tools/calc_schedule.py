@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from tools.date_target import DateTargetInput, date_target
 from tools.levelling import LevelInput, levelled_schedule
 from tools.registry import Calculator
 from tools.schedule import ScheduleInput, schedule
 from tools.schedule_moves import MovesInput, schedule_moves
+from tools.task_estimates import TaskEstimatesInput, task_estimates
 from tools.workdays import WorkingDaysInput, working_days
 
 _USED_BY = ("5.2", "6.2", "6.3", "7.3")  # the roadmap's items that name the tool `schedule`
@@ -45,6 +47,37 @@ _ALL: tuple[Calculator, ...] = (
         "Malcolm et al. (1959), PERT; Kelley and Walker (1959), critical path; van Slyke (1963), criticality index",
         used_by=_USED_BY,
         example={"start": "2027-03-01", "country": "DE", "tasks": _TASKS, "milestones": {"release": "go_live"}},
+    ),
+    Calculator(
+        "task_estimates",
+        TaskEstimatesInput,
+        task_estimates,
+        "days x size x (1 + 0.35 per further use case) x (1 + 0.3 per further system) x sqrt(people needed / at hand)",
+        "three-point estimates as in PERT, Malcolm et al. (1959); factors are planning rules of this project",
+        used_by=_USED_BY,
+        example={
+            "tasks": [
+                {"id": "design", "low": 4, "likely": 8, "high": 14, "kind": "work", "per_use_case": True},
+                {"id": "build", "low": 12, "likely": 20, "high": 32, "kind": "build", "per_system": True},
+                {"id": "buy", "low": 42, "likely": 63, "high": 105, "kind": "lead"},
+                {"id": "security check", "likely": 30, "kind": "said"},
+            ],
+            "work_factor": 1.4,
+            "lead_factor": 1.2,
+            "use_cases": 2,
+            "systems": 3,
+            "team": 3,
+            "team_needed": 4,
+        },
+    ),
+    Calculator(
+        "schedule_target",
+        DateTargetInput,
+        date_target,
+        "late days = P80 of the first productive use - wanted date; feasible when not above zero",
+        "planning rule of this project: a date is promised at 80 % confidence",
+        used_by=_USED_BY,
+        example={"wanted": "2027-06-30", "release_p80": "2027-08-13", "release_p50": "2027-07-20"},
     ),
     Calculator(
         "levelled_schedule",

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from copilot.domain.base import Bilingual, Language
 from copilot.domain.evidence import Evidence
 from copilot.domain.plan import Tier, UseCase
 from copilot.ports import PlanInputs
 from knowledge.catalogue_portfolio import Archetype, Task, kpi_catalogue, use_cases
+from tools.calc_portfolio import CALCULATORS
 from tools.choice_section import Choice, Wanted, section_choice
 from tools.demand import monthly_cases
 from tools.facets import sectors_of
@@ -18,11 +19,13 @@ from tools.ledger import Known, Ledger
 from tools.measured import measured
 from tools.risk_tier import TierVerdict, risk_tier
 from tools.routes import MIN_LABELLED, RouteChoice, choose_route
+from tools.trail import calculate
 from tools.usecase_find import PAIN, Candidate, Stance, candidates, match_archetype, name_of
-from tools.usecase_score import rank_stability, ranking, score_use_case
+from tools.usecase_score import ranking, score_use_case
 from tools.wording import likeness, quoted, role_name, standing, unique
 
 MAX_LISTED = 14
+LONGEST_NAME = 190  # in the ranking's calculation
 DEMAND: dict[Stance, float] = {"first": 1.0, "wish": 0.85, "mention": 0.55, "pain": 0.4, "later": 0.3, "no_llm": 0.1,
                                "excluded": 0.0}
 LAWFUL: dict[Tier, float] = {"minimal": 1.0, "limited": 0.8, "high": 0.2, "prohibited": 0.0}
@@ -44,7 +47,6 @@ def section_use_cases(inputs: PlanInputs, ledger: Ledger) -> tuple[UseCase, ...]
             for i, c in enumerate(found)}
     plain = {k: {n: v.number for n, v in row.items()} for k, row in rows.items()}
     order = ranking(plain)
-    stable = rank_stability(plain)
     routes = [_route(c, by_id[c.archetype], ledger) for c in found]
     language = inputs.engagement.language
     names = [name_of(c, by_id[c.archetype], language, sector_ids) for c in found]
@@ -56,20 +58,39 @@ def section_use_cases(inputs: PlanInputs, ledger: Ledger) -> tuple[UseCase, ...]
     chosen = {i for k, i in enumerate(wanted) if k in fits.chosen}
     waits = {i: fits.why[k] for k, i in enumerate(wanted) if k in fits.why}
     listed = sorted(range(len(found)), key=lambda i: (i not in chosen, order.index(str(i))))
+    marks = [ledger.record("usecase_score", rows[str(i)], scores[i].model_dump(),
+                           "score = share x value + (1 - share) x feasibility; each axis sum(w x criterion) / sum(w)")
+             for i in listed]
+    ranked = _ranked(ledger, [names[i] for i in listed], [plain[str(i)] for i in listed], [i in chosen for i in listed],
+                     [c.id for c in marks])
     out = []
-    for rank, i in enumerate(listed, start=1):
-        c, a = found[i], by_id[found[i].archetype]
-        scored = scores[i]
-        calc = ledger.record("usecase_scoring", rows[str(i)],
-                             {**scored.model_dump(), "rank": rank, "rank_stability": stable[str(i)]},
-                             "score = share x value + (1 - share) x feasibility; each axis sum(w x criterion) / sum(w)")
+    for rank, (i, calc) in enumerate(zip(listed, marks, strict=True), start=1):
+        c, a, scored = found[i], by_id[found[i].archetype], scores[i]
         out.append(UseCase(
             id=f"U{rank}", name=names[i], description=_description(c, a, language),
             value=scored.value, feasibility=scored.feasibility, risk_tier=tiers[i].tier, score=scored.score, rank=rank,
             selected=i in chosen, owner_role=_owner(a.owner, c, inputs), route=routes[i].route, kpis=_kpis(a, language),
-            sources=unique((*c.sources[:6], calc.id, *_rests_on(fits, i in wanted))),
+            sources=unique((*c.sources[:6], calc.id, ranked, *_rests_on(fits, i in wanted))),
             why=_why(c, routes[i], tiers[i], i in chosen, language, waits.get(i, ""))))
     return tuple(out)
+
+
+def _ranked(ledger: Ledger, names: Sequence[str], marks: Sequence[Mapping[str, float]], chosen: Sequence[bool],
+            sources: Sequence[str]) -> str:
+    """Records the ranking of all use cases together, in the order of the list; the calculation's id."""
+    seen: dict[str, int] = {}
+    labels = []
+    for n in names:
+        short = n[:LONGEST_NAME]
+        seen[short] = seen.get(short, 0) + 1
+        labels.append(short if seen[short] == 1 else f"{short} ({seen[short]})")
+    given = {
+        "use_cases": Known([{"name": n, "criteria": dict(m)} for n, m in zip(labels, marks, strict=True)], "",
+                           sources[0]),
+        "first": Known(tuple(n for n, first in zip(labels, chosen, strict=True) if first), "", sources[0]),
+    }
+    calculator = CALCULATORS["usecase_scoring"]
+    return calculate(ledger, calculator.name, calculator.inputs, calculator.run, given, calculator.formula).id
 
 
 def _rests_on(fits: Choice, wanted: bool) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from copilot.domain.plan import Days, Regulation, Schedule, Task, UseCase
 from copilot.ports import PlanInputs
 from knowledge.calendars import calendar_of
 from knowledge.catalogue_engineering import Catalogues, TaskTemplate
+from tools.date_target import DateTargetInput, date_target
 from tools.demand import CLASSES, Demand, catalogue_source
 from tools.facets import facets
 from tools.hosting import HostingChoice
@@ -24,7 +25,8 @@ from tools.schedule_staff import staffing
 from tools.schedule_tags import tags_of
 from tools.schedule_ways import Network, ways_out
 from tools.sizing_section import SizingPick
-from tools.trail import Result, calculate, cautious, cite, iso, numbers, say, statements, unique_sources
+from tools.task_estimates import TaskEstimatesInput, task_estimates
+from tools.trail import Result, calculate, cautious, cite, derive, iso, numbers, say, statements, unique_sources
 from tools.workdays import offset_of, working_dates
 
 LEAD_FACTOR = {"micro": 0.4, "small": 0.6, "medium": 1.0, "large": 1.2, "enterprise": 1.4}  # other people's calendars
@@ -46,28 +48,20 @@ class Timetable:
     late_days: int  # calendar days by which the P80 of the release misses the wanted date; negative: early
 
 
-def _three_points(
-    t: TaskTemplate, ledger: Ledger, demand: Demand, catalogue: Catalogues, cases: int, systems: int, stretch: float
-) -> tuple[Days, str]:
-    """Days of a task here and the id of whoever said them; "" when they are the template's."""
+def _template(t: TaskTemplate, ledger: Ledger, demand: Demand, catalogue: Catalogues) -> tuple[dict[str, Any], str]:
+    """A task as `task_estimates` takes it, and the id of whoever said its days; "" when they are the template's."""
     if t.from_ and numbers(ledger, t.from_):
         k = cautious(ledger, t.from_, unit="workday")
-        low = k.low if k.low is not None and k.low < k.number else 0.85 * k.number
-        high = k.high if k.high is not None and k.high > k.number else 1.35 * k.number
-        return Days(optimistic=round(low, 1), likely=round(k.number, 1), pessimistic=round(high, 1)), k.source
-    size = catalogue.tasks.sizes[demand.size]
+        low = k.low if k.low is not None and k.low < k.number else None
+        high = k.high if k.high is not None and k.high > k.number else None
+        return {"id": t.id, "likely": k.number, "low": low, "high": high, "kind": "said"}, k.source
     if t.size_field:
-        likely = size.pilot if t.size_field == "pilot" else size.rollout
-        return Days(optimistic=round(0.8 * likely, 1), likely=likely, pessimistic=round(1.5 * likely, 1)), ""
-    factor = LEAD_FACTOR[demand.size] if t.lead else size.factor
-    if t.per_use_case:
-        factor *= 1 + 0.35 * (max(1, cases) - 1)
-    if t.per_system:
-        factor *= 1 + 0.3 * (max(1, systems) - 1)
-    if not t.lead and t.stage in ("5", "6"):
-        factor *= stretch
-    low, likely, high = (max(0.5, round(d * factor * 2) / 2) for d in t.days)
-    return Days(optimistic=low, likely=likely, pessimistic=high), ""
+        size = catalogue.tasks.sizes[demand.size]
+        return {"id": t.id, "likely": size.pilot if t.size_field == "pilot" else size.rollout, "kind": "phase"}, ""
+    low, likely, high = t.days
+    kind = "lead" if t.lead else "build" if t.stage in ("5", "6") else "work"
+    grows = {"per_use_case": t.per_use_case, "per_system": t.per_system}
+    return {"id": t.id, "likely": likely, "low": low, "high": high, "kind": kind, **grows}, ""
 
 
 def _applies(t: TaskTemplate, tags: set[str], size: str) -> bool:
@@ -112,14 +106,8 @@ def section_schedule(
         cautious(ledger, "team.fte", worst=min),
     )
 
-    stretch = min(1.35, max(0.85, (TEAM_NEEDED[demand.size] / max(0.1, team.number)) ** 0.5))
-
-    def spread_for(count: int) -> dict[str, tuple[Days, str]]:
-        return {
-            t.id: _three_points(t, ledger, demand, catalogue, count, int(systems.number), stretch) for t in templates
-        }
-
-    spread = spread_for(cases)
+    rough = {t.id: _template(t, ledger, demand, catalogue) for t in templates}
+    said_by = {k: source for k, (_, source) in rough.items()}
     source = catalogue_source(
         ledger,
         catalogue,
@@ -127,10 +115,39 @@ def section_schedule(
         "tasks.yaml",
         f"{len(templates)} tasks, class {demand.size}; calendar " + _calendar_note(e.country),
     )
+    first, counted = [u.id for u in use_cases if u.selected], "use cases of the first version, counted"
+    asked = {
+        "tasks": Known([row for row, _ in rough.values()], "working days", source),
+        "work_factor": Known(catalogue.tasks.sizes[demand.size].factor, "times", source),
+        "lead_factor": Known(LEAD_FACTOR[demand.size], "times", source),
+        "use_cases": derive(ledger, "use_cases_chosen", {"chosen": Known(first, "", "")}, cases, "count", counted),
+        "systems": systems,
+        "team": team,
+        "team_needed": Known(TEAM_NEEDED[demand.size], "FTE", source),
+    }
+    estimates = calculate(
+        ledger,
+        "task_estimates",
+        TaskEstimatesInput,
+        task_estimates,
+        asked,
+        "template's days x factors of size, use cases, systems and people at hand; what people said as it was said",
+    )
+
+    def spread_for(count: int) -> dict[str, Days]:
+        """Days of each task with so many use cases."""
+        if count == cases:
+            found = estimates.out["tasks"]
+        else:
+            other = {k: v.value for k, v in asked.items()} | {"use_cases": count}
+            found = task_estimates(TaskEstimatesInput.model_validate(other))["tasks"]
+        return {k: Days.model_validate(v) for k, v in found.items()}
+
+    spread = spread_for(cases)
     dates = working_dates(e.country, e.start)
     earliest = _earliest(ledger, dates)
     depends = _depends(templates)
-    rows = [_row(t, spread[t.id][0], depends[t.id], earliest) for t in templates]
+    rows = [_row(t, spread[t.id], depends[t.id], earliest) for t in templates]
     common = ledger.assume("schedule.common")
     milestones = {t.milestone: t.id for t in templates if t.milestone}
     given = {
@@ -142,8 +159,8 @@ def section_schedule(
     }
     staff = staffing(ledger, given, rows, templates, catalogue.tasks.crew_factor)
     kept = staff.with_links(depends)
-    rows = [_row(t, spread[t.id][0], kept[t.id], earliest) for t in templates]
-    given["tasks"] = Known(rows, "working days", staff.result.id if staff.binds and staff.result else source)
+    rows = [_row(t, spread[t.id], kept[t.id], earliest) for t in templates]
+    given["tasks"] = Known(rows, "working days", staff.result.id if staff.binds and staff.result else estimates.id)
     result = calculate(
         ledger,
         "schedule",
@@ -153,11 +170,10 @@ def section_schedule(
         "PERT mean (o + 4m + p) / 6, forward and backward pass; P50 and P80 from triangular draws with a common factor",
     )
     numbering = {t.id: f"T{n}" for n, t in enumerate(templates, 1)}
-    extra = {t.id: spread[t.id][1] for t in templates}
     tasks = tuple(
         _task(
             t,
-            spread[t.id][0],
+            spread[t.id],
             result,
             numbering,
             depends,
@@ -165,7 +181,8 @@ def section_schedule(
             unique_sources(
                 [
                     result.id,
-                    extra[t.id],
+                    estimates.id,
+                    said_by[t.id],
                     earliest[1] if earliest and t.milestone == "release" else "",
                     _basis(ledger, t, language),
                 ]
@@ -184,8 +201,8 @@ def section_schedule(
             templates=templates,
             depends=depends,
             staffing=staff,
-            spread=lambda n: {k: v[0] for k, v in spread_for(n).items()},
-            said=frozenset(k for k, v in spread.items() if v[1]),
+            spread=spread_for,
+            said=frozenset(k for k, by in said_by.items() if by),
             cases=cases,
             team=team,
             release=milestones["release"],
@@ -202,8 +219,8 @@ def section_schedule(
         )
     limited = staff.result.id if staff.result else ""
     sources = unique_sources(
-        [result.id, source, late[1], way_id, limited],
-        extra.values(),
+        [result.id, estimates.id, source, late[1], way_id, limited],
+        said_by.values(),
         [wanted_id, earliest[1] if earliest else ""],
     )
     plan = Schedule(
@@ -334,21 +351,16 @@ def _record_target(
 ) -> tuple[int, str]:
     if wanted is None:
         return 0, ""
-    late = (date.fromisoformat(release["p80"]) - wanted).days
-    out = {
-        "release_p50": release["p50"],
-        "release_p80": release["p80"],
-        "wanted": wanted.isoformat(),
-        "late_days": late,
-        "feasible": late <= 0,
-    }
-    c = ledger.record(
+    found = calculate(
+        ledger,
         "schedule_target",
+        DateTargetInput,
+        date_target,
         {
             "wanted": Known(wanted.isoformat(), "date", wanted_id),
             "release_p80": Known(release["p80"], "date", result.id),
+            "release_p50": Known(release["p50"], "date", result.id),
         },
-        out,
         "late days = P80 of the first productive use - wanted date",
     )
-    return late, c.id
+    return int(found.out["late_days"]), found.id

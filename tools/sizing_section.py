@@ -19,7 +19,6 @@ from tools.units import convert
 
 REDUNDANT_BELOW_HOURS = 4.0
 SHAPE_UNITS = {"total_b": "billion", "active_b": "billion", "embedding_b": "billion", "head_b": "billion"}
-APPLICATION_GIB = 16.0  # an application server when the model itself runs elsewhere
 
 
 @dataclass(frozen=True)
@@ -195,7 +194,8 @@ def section_sizing(
     server: Server | None = None
     machines: Result | None = None
     model_files = Known(0.0, "GB", "")
-    servers, draw, gpus, memory = 0, 0.0, 0, APPLICATION_GIB
+    servers, draw, gpus, memory = 0, 0.0, 0, 0.0
+    application: Known | None = None
     if hosting.hosting != "api":
         targets = _targets(ledger)
         card, server, servers, draw = _choose_card(
@@ -254,11 +254,17 @@ def section_sizing(
         }
         formula = "servers for the cards; power = cards x board power + servers x own power"
         machines = Result(ledger.record("machines", used, counted, formula).id, counted)
+    else:
+        each = ledger.assume("app.memory")
+        why = "memory of the application server; the model itself runs elsewhere"
+        application = derive(ledger, "application_memory", {"each": each}, each.number, "GiB", why)
+        memory = each.number
     logs = section_logs(ledger, demand)
     storage = section_storage(ledger, catalogue, pick, model_files, logs, rate)
     avail = _availability(ledger, hosting, sets)
     listed = unique_sources(
-        [demand.load.id, gpu.id if gpu else "", machines.id if machines else "", storage.id, avail.id],
+        [demand.load.id, gpu.id if gpu else "", machines.id if machines else "",
+         application.source if application else "", storage.id, avail.id],
         demand.sources,
         sources_of(ledger, "downtime.max", "latency.max", "rack.power", "rack.units", "spare_set", "infra.gpus"),
     )
@@ -307,6 +313,7 @@ def _assumed(ledger: Ledger) -> list[str]:
         "bandwidth.efficiency",
         "compute.efficiency",
         "data.volume",
+        "app.memory",
         "data.documents",
         "availability.node",
         "availability.api",

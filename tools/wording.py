@@ -6,7 +6,7 @@ Pure text functions for Chinese and English. Nothing here knows a company, a sys
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 
 from copilot.domain.base import Language
@@ -121,9 +121,12 @@ def unique(ids: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(i for i in ids if i))
 
 
-@lru_cache(maxsize=65536)
-def _speaks(patterns: tuple[str, ...], text: str) -> bool:
-    return any(rx(p).search(text) for p in patterns)
+@lru_cache(maxsize=1024)
+def _speaks(patterns: tuple[str, ...]) -> Callable[[str], bool]:
+    """Whether a text holds one of the patterns; remembered text by text, since the same words are asked of again and
+    again (the tuple of patterns is hashed once a question, not once a text)."""
+    compiled = [rx(p) for p in patterns]
+    return lru_cache(maxsize=4096)(lambda text: any(r.search(text) for r in compiled))
 
 
 def find(evidence: Sequence[Evidence], attributes: Iterable[str] = (), patterns: Iterable[str] = (),
@@ -133,10 +136,10 @@ def find(evidence: Sequence[Evidence], attributes: Iterable[str] = (), patterns:
     Those that were understood as the attribute come first, then matches in order of arrival; each quote once.
     """
     wanted, where = set(attributes), set(topics)
-    words = tuple(patterns)
+    speaks = _speaks(tuple(patterns))
     by_attribute = [e for e in evidence if e.attribute in wanted]
     by_words = [e for e in evidence if e.attribute not in wanted and (not where or e.topic in where)
-                and _speaks(words, str(e.quote))]
+                and speaks(str(e.quote))]
     seen: dict[tuple[str, str], Evidence] = {}
     for e in [*by_attribute, *by_words]:
         seen.setdefault((e.role, str(e.quote)), e)
