@@ -9,7 +9,14 @@ from copilot.adapters.model_rules.quantities.draft import Draft
 from copilot.adapters.model_rules.quantities.nouns import GENERIC, noun_after, noun_zh_after, noun_zh_before
 from copilot.adapters.model_rules.quantities.numeral import Numeral, tidy
 from copilot.adapters.model_rules.quantities.text import Text
-from copilot.adapters.model_rules.quantities.units import SIGN_BEFORE, currency_of, measure_zh, spoken_currency, unit_en, unit_zh
+from copilot.adapters.model_rules.quantities.units import (
+    SIGN_BEFORE,
+    currency_of,
+    measure_zh,
+    spoken_currency,
+    unit_en,
+    unit_zh,
+)
 from copilot.domain.base import Language
 
 _HALF_IN = re.compile(r" ?个半")
