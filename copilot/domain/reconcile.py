@@ -7,7 +7,16 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from copilot.domain.evidence import Conflict, Evidence, Statement
 from copilot.domain.measure import duration, is_duration, rate, size
-from copilot.domain.measured import HEADS, PRESENT, about_the_same, denies, dimension, disputes, same_heads, same_present_value
+from copilot.domain.measured import (
+    HEADS,
+    PRESENT,
+    about_the_same,
+    denies,
+    dimension,
+    disputes,
+    same_heads,
+    same_present_value,
+)
 from copilot.domain.roadmap import Attribute
 
 TOLERANCE = 0.15  # two spoken figures closer than this say the same thing
