@@ -22,7 +22,7 @@ from copilot import planning
 from copilot.deps import Deps
 from copilot.domain import levers as inputs_by_key
 from copilot.domain.base import Frozen, Language
-from copilot.domain.difference import Figure, Touched, Verdict, figures, moved_ids, touched, verdicts
+from copilot.domain.difference import Content, Figure, Touched, Verdict, content, figures, moved_ids, touched, verdicts
 from copilot.domain.errors import BadInput
 from copilot.domain.evidence import Evidence, Value
 from copilot.domain.levers import Lever
@@ -76,6 +76,7 @@ class _Basis:
     plan: Plan
     inputs: PlanInputs
     reckoning: Reckoning
+    content: Content
     notes: tuple[str, ...] = ()
 
 
@@ -103,8 +104,9 @@ def what_if(deps: Deps, engagement_id: str, changes: Mapping[str, Value], versio
         said |= moved if before is None or before.value != value else set()
         settings.append(_setting(lever, before, value, basis.inputs))
     after = _reckoned(deps, tried, settings)
-    differing = figures(basis.reckoning, after, basis.inputs.engagement.currency)
-    ids = _in_plan(basis, moved_ids(basis.reckoning, after, said))
+    now = content(after)
+    differing = figures(basis.content, now, basis.inputs.engagement.currency)
+    ids = _in_plan(basis, moved_ids(basis.reckoning, after, basis.content, now, said))
     items = touched(basis.plan, ids)
     return WhatIf(
         engagement_id=engagement_id,
@@ -133,12 +135,17 @@ def _basis(deps: Deps, engagement_id: str, version: int | None) -> _Basis:
     plan = deps.store.plan(engagement_id, version)
     pieces = deps.store.pieces(engagement_id, plan.run) if plan.run else {}
     if "inputs" not in pieces:
-        inputs = _read_anew(deps, engagement_id, plan)
-        return _Basis(plan=plan, inputs=inputs, reckoning=deps.reckoner.reckon(inputs), notes=("inputs_read_anew",))
+        return _anew(deps, plan, _read_anew(deps, engagement_id, plan), "inputs_read_anew")
     inputs = _inputs(pieces["inputs"])
-    if pieces.get("edition") == deps.reckoner.edition():
-        return _Basis(plan=plan, inputs=inputs, reckoning=_reckoning(pieces["reckoning"]))
-    return _Basis(plan=plan, inputs=inputs, reckoning=deps.reckoner.reckon(inputs), notes=("calculators_changed",))
+    if pieces.get("edition") != deps.reckoner.edition():
+        return _anew(deps, plan, inputs, "calculators_changed")
+    reckoning, known = _reckoning(pieces["reckoning"])
+    return _Basis(plan=plan, inputs=inputs, reckoning=reckoning, content=known)
+
+
+def _anew(deps: Deps, plan: Plan, inputs: PlanInputs, note: str) -> _Basis:
+    reckoning = deps.reckoner.reckon(inputs)
+    return _Basis(plan=plan, inputs=inputs, reckoning=reckoning, content=content(reckoning), notes=(note,))
 
 
 @lru_cache(maxsize=4)  # a person moves one thing after the other in the same plan; what a run kept never changes
@@ -147,8 +154,9 @@ def _inputs(kept: str) -> PlanInputs:
 
 
 @lru_cache(maxsize=4)
-def _reckoning(kept: str) -> Reckoning:
-    return Reckoning.model_validate_json(kept)
+def _reckoning(kept: str) -> tuple[Reckoning, Content]:
+    reckoning = Reckoning.model_validate_json(kept)
+    return reckoning, content(reckoning)
 
 
 def _read_anew(deps: Deps, engagement_id: str, plan: Plan) -> PlanInputs:

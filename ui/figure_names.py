@@ -9,6 +9,7 @@ from datetime import date
 from copilot.domain.base import Language
 from copilot.domain.difference import Figure, Leaf
 from copilot.export.words import word
+from tools.wording import role_name
 
 # What copilot.export.words has no word for, or says otherwise where it heads a table.
 _NAMES: Mapping[str, tuple[str, str]] = {
@@ -29,7 +30,7 @@ _NAMES: Mapping[str, tuple[str, str]] = {
     "retention_days": ("日志保留", "Log retention"),
     "overall": ("成熟度总评", "Maturity overall"),
     "level": ("现状", "level"),
-    "gap": ("差距", "gap"),
+    "gap": ("差距{n}", "gap{n}"),
     "rank": ("排名", "rank"),
     "feasibility": ("可行性", "feasibility"),
     "value": ("价值", "value"),
@@ -43,6 +44,23 @@ _NAMES: Mapping[str, tuple[str, str]] = {
     "likely": ("最可能工期", "likely days"),
     "pessimistic": ("悲观工期", "pessimistic days"),
     "date": ("日期", "date"),
+    "needed": ("需要{n}", "needed{n}"),
+    "available": ("可用{n}", "available{n}"),
+    "worst_gap": ("最大人手缺口", "Widest staffing gap"),
+    "worst_month": ("缺口最大的月份", "Month of the widest gap"),
+    "cost": ("费用", "cost"),
+    "staffing.cost": ("补足人手缺口的费用", "Cost of closing the staffing gap"),
+    "training.cost": ("培训费用", "Training cost"),
+    "own_time_cost": ("其中学员工时费用", "of which own people's time"),
+    "learner_hours": ("学员总课时", "Learner hours"),
+    "hiring_start": ("最迟开始招聘", "Latest start of hiring"),
+    "hiring_late": ("招聘已来不及", "Hiring would be too late"),
+    "way": ("补足方式", "how the gap is closed"),
+    "single_point": ("仅一人掌握", "held by one person"),
+    "sessions": ("场次", "sessions"),
+    "hours": ("每人课时", "hours each"),
+    "people": ("人数", "people"),
+    "by": ("完成期限", "done by"),
     "parameters_b": ("参数量", "parameters"),
 }
 _SECTIONS: Mapping[str, tuple[str, str]] = {
@@ -77,6 +95,8 @@ _UNITS: Mapping[str, tuple[str, str]] = {
     "points": ("分", "points"),
     "level": ("级", ""),
     "of 5": ("/5", "of 5"),
+    "of 4": ("/4", "of 4"),
+    "FTE": ("人（全职当量）", "FTE"),
     "of 25": ("/25", "of 25"),
     "day": ("天", "days"),
     "week": ("周", "weeks"),
@@ -110,10 +130,19 @@ def label(figure: Figure, language: Language) -> str:
     """The figure's own name, with its entry's before it: "Kick-off: Finish", "Running cost, year 2"."""
     plain = re.sub(r"\[[^\]]*\]$", "", figure.path)
     last = plain.rsplit(".", 1)[-1]
-    number = re.search(r"\[(\d+)\]$", figure.path)
-    name = _pick(_NAMES, last, language, word(last, language)).format(n=number[1] if number else "")
+    number = re.search(r"\[(\d[\d-]*)\]$", figure.path)
+    general = re.sub(r"\[[^\]]*\]", "", plain.lstrip("+"))
+    known = general if general in _NAMES else last
+    place = _place(number[1] if number else "", language)
+    name = _pick(_NAMES, known, language, word(last, language)).format(n=place)
     colon = "：" if language == "zh" else ": "
-    return f"{figure.name}{colon}{name}" if figure.name else name
+    entry = role_name(figure.name, language) if general.startswith("staffing.rows") else figure.name
+    return f"{entry}{colon}{name}" if entry else name
+
+
+def _place(number: str, language: Language) -> str:
+    """A year's number as it is; a month stands apart from the name before it."""
+    return number if "-" not in number else f"（{number}）" if language == "zh" else f", {number}"
 
 
 def verdict(key: str, language: Language) -> str:

@@ -7,7 +7,8 @@ a new row moves nothing else. Money is in the plan's currency, shares of one whe
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Literal, NamedTuple
 
 from copilot.domain.base import Frozen
@@ -56,15 +57,22 @@ _BY: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
     "risks": lambda x: re.split(r"[\d:：（(]", str(x["text"]), maxsplit=1)[0] + str(x["category"]),
     "kpis": lambda x: str(x["name"]),
     "raci": lambda x: str(x["workstream"]),
+    "staffing.rows": lambda x: str(x["role"]),
     "architecture.decisions.options": lambda x: str(x["name"]),
     "compliance.obligations": lambda x: str(x["text"]),
 }
 _NOT_FIGURES = {"sources", "id", "assumptions", "verified_on", "diagram", "kpis", "critical_path", "depends_on"}
-_PROSE = {"text", "why", "description", "response", "trigger", "deliverable", "acceptance", "criteria", "method",
-          "ways_out", "masking", "access", "fields", "threshold", "alert"}  # fmt: skip
+# Lists of ids, and what says the same as another row.
+_ASIDE = {"staffing.months", "staffing.rows.role", "staffing.rows.available", "staffing.single_points",
+          "staffing.overloaded", "staffing.skills.levels", "staffing.skills.course",
+          "training.courses.skills"}  # fmt: skip
+_NAMED = ("name", "workstream", "role", "regulation", "question", "text")  # what an entry is called
+_PROSE = {"text", "verdict", "verdicts", "why", "description", "response", "trigger", "deliverable", "acceptance",
+          "criteria", "method", "ways_out", "masking", "access", "fields", "threshold", "alert"}  # fmt: skip
 _SECTIONS = ("economics", "schedule", "sizing", "architecture", "use_cases", "kpis", "maturity", "risks", "compliance",
-             "monitoring", "raci")  # fmt: skip
+             "monitoring", "raci", "staffing", "training")  # fmt: skip
 _MONEY = {"budget", "capex", "opex_by_year", "benefits_by_year", "npv", "p10", "p50", "p90"}
+_COSTS = {"staffing.cost", "training.cost", "training.own_time_cost", "training.courses.cost"}
 _UNITS: Mapping[str, str] = {
     "economics.irr": "share",
     "economics.roi": "share",
@@ -90,6 +98,17 @@ _UNITS: Mapping[str, str] = {
     "risks.impact": "of 5",
     "risks.score": "of 25",
     "monitoring.logs.retention_days": "day",
+    "staffing.rows.needed": "FTE",
+    "staffing.rows.available": "FTE",
+    "staffing.rows.gap": "FTE",
+    "staffing.worst_gap": "FTE",
+    "staffing.skills.needed": "of 4",
+    "staffing.skills.level": "of 4",
+    "staffing.skills.gap": "level",
+    "training.learner_hours": "hour",
+    "training.courses.people": "people",
+    "training.courses.hours": "hour",
+    "training.courses.sessions": "count",
     "schedule.tasks.days.optimistic": "workday",
     "schedule.tasks.days.likely": "workday",
     "schedule.tasks.days.pessimistic": "workday",
@@ -97,6 +116,7 @@ _UNITS: Mapping[str, str] = {
 _CITED = re.compile(r"\s*\[((?:[EKAC]\d+)(?:\s*[,，、]\s*[EKAC]\d+)*)\]")
 _ID = re.compile(r"[EKAC]\d+")
 _LONGEST_CHOICE = 80  # characters; a model's name is a choice, a sentence is a text
+_MONTH = re.compile(r"\d{4}-\d{2}")
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}$")
 
 
@@ -110,9 +130,20 @@ class _Value(NamedTuple):
     value: Leaf
 
 
-def figures(before: Reckoning, after: Reckoning, currency: str) -> tuple[Figure, ...]:
+class Content(NamedTuple):
+    """What a reckoning holds, as it is compared; one that many others are compared with is read once."""
+
+    values: Mapping[str, _Value]
+    calculations: tuple[tuple[str, str], ...]  # id, content
+
+
+def content(r: Reckoning) -> Content:
+    return Content(_values(r), tuple((c.id, _content(c)) for c in r.calculations))
+
+
+def figures(before: Content, after: Content, currency: str) -> tuple[Figure, ...]:
     """Every value that differs, in the order of the plan's sections; prose comes as kind "text"."""
-    old, new = _values(before), _values(after)
+    old, new = before.values, after.values
     found = []
     for key in dict.fromkeys((*old, *new)):
         a, b = old.get(key), new.get(key)
@@ -137,6 +168,9 @@ def figures(before: Reckoning, after: Reckoning, currency: str) -> tuple[Figure,
 def _values(r: Reckoning) -> dict[str, _Value]:
     """All values by what they are known by again."""
     whole = r.model_dump(mode="json", include=set(_SECTIONS))
+    if staffing := whole["staffing"]:  # a month is known by its name: the project may begin in another
+        for row in staffing["rows"]:
+            row |= {k: {m: x for m, x in zip(staffing["months"], row[k], strict=True) if x} for k in ("needed", "gap")}
     found: dict[str, _Value] = {}
     for section in _SECTIONS:
         _walk(found, whole[section], section, _Value(section, "", section, "", None))
@@ -147,9 +181,14 @@ def _walk(found: dict[str, _Value], node: Any, key: str, at: _Value) -> None:
     if isinstance(node, dict):
         unit = str(node.get("unit", "")) if at.general == "kpis" else at.unit
         for k, value in node.items():
+            general = f"{at.general}.{k}"
             if (k in _NOT_FIGURES and not isinstance(value, dict)) or (k == "name" and at.general in _BY):
                 continue
-            here = _Value(f"{at.path}.{k}", at.name, f"{at.general}.{k}", unit, None)
+            if general in _ASIDE:
+                continue
+            here = _Value(f"{at.path}.{k}", at.name, general, unit, None)
+            if _MONTH.fullmatch(k):
+                here = at._replace(path=f"{at.path}[{k}]", unit=unit)
             _walk(found, value, f"{key}.{k}", here)
     elif isinstance(node, list):
         seen: dict[str, int] = {}
@@ -170,14 +209,14 @@ def _label(general: str, n: int, entry: Any) -> tuple[str, str]:
     """How an entry is known again, and its name for a reader."""
     if not isinstance(entry, Mapping):
         return str(n + 1), ""
-    named = str(next((entry[k] for k in ("name", "workstream", "regulation", "question", "text") if k in entry), ""))
+    named = str(next((entry[k] for k in _NAMED if k in entry), ""))
     return (_BY[general](entry) if general in _BY else str(entry.get("id", n + 1))), named
 
 
 def _unit(at: _Value, value: Leaf, currency: str) -> str:
     if isinstance(value, bool) or not isinstance(value, (int, float)):
         return ""
-    if at.general.startswith("economics.") and at.general.split(".")[1] in _MONEY:
+    if (at.general.startswith("economics.") and at.general.split(".")[1] in _MONEY) or at.general in _COSTS:
         return currency
     return _UNITS.get(at.general, at.unit)
 
@@ -227,7 +266,9 @@ _QUESTIONS: Mapping[str, Callable[[Reckoning], Leaf]] = {
 # --- what rests on what moved -------------------------------------------------------------------------------------
 
 
-def moved_ids(before: Reckoning, after: Reckoning, changed_evidence: Iterable[str] = ()) -> frozenset[str]:
+def moved_ids(
+    before: Reckoning, after: Reckoning, was: Content, now: Content, changed_evidence: Iterable[str] = ()
+) -> frozenset[str]:
     """Ids of the plan before whose value is another one after: assumptions, calculations, tasks, catalogue entries
     (another model, another rule) and evidence."""
     entries = {(s.title, s.locator) for s in after.sources}
@@ -237,23 +278,21 @@ def moved_ids(before: Reckoning, after: Reckoning, changed_evidence: Iterable[st
         (
             *changed_evidence,
             *(a.id for a in before.assumptions if values.get(a.key) != a.value),
-            *_moved_calculations(before.calculations, after.calculations),
+            *_moved_calculations(was, now),
             *(s.id for s in before.sources if (s.title, s.locator) not in entries),
             *(t.id for t in before.schedule.tasks if dates.get(t.name) != (t.start, t.finish)),
         )
     )
 
 
-def _moved_calculations(before: Sequence[Calculation], after: Sequence[Calculation]) -> Iterator[str]:
+def _moved_calculations(was: Content, now: Content) -> Iterator[str]:
     """A calculation stands as it was when the same tool got the same inputs and gave the same outputs."""
-    left: dict[str, int] = {}
-    for c in after:
-        left[_content(c)] = left.get(_content(c), 0) + 1
-    for c in before:
-        if left.get(_content(c), 0):
-            left[_content(c)] -= 1
+    left = Counter(content for _, content in now.calculations)
+    for c_id, content in was.calculations:
+        if left[content]:
+            left[content] -= 1
         else:
-            yield c.id
+            yield c_id
 
 
 _WITHOUT_NUMBERS: Any = {"id": True, "formula": True, "inputs": {"__all__": {"source", "unit"}}}
