@@ -22,6 +22,7 @@ def checks() -> Iterator[Check]:
     yield _database(s)
     yield _vault(s)
     yield catalogues_check(date.today())
+    yield articles_check(date.today())
     free = shutil.disk_usage(s.data_dir if s.data_dir.exists() else ".").free
     yield (
         free > 1_000_000_000,
@@ -43,6 +44,21 @@ def catalogues_check(today: date) -> Check:
         f"catalogues: {len(old)} entries older than {STALE_DAYS} days",
         f"open their sources and set the new day: {shown}",
     )
+
+
+def articles_check(today: date) -> Check:
+    """Articles of the corpus that nobody reviewed for half a year; a broken one is told by name."""
+    from knowledge.articles import articles, old_articles
+    from knowledge.freshness import STALE_DAYS
+
+    try:
+        count, old = len(articles()), old_articles(today)
+    except CopilotError as e:
+        return False, "articles", str(e)
+    if not old:
+        return True, f"articles: {count}, each reviewed within {STALE_DAYS} days", ""
+    shown = "; ".join(old[:5]) + (f"; and {len(old) - 5} more" if len(old) > 5 else "")
+    return None, f"articles: {len(old)} of {count} older than {STALE_DAYS} days", f"review them: {shown}"
 
 
 def _folder(s: Settings) -> Check:
