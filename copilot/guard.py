@@ -94,6 +94,9 @@ class _Guarded:
     def redact(self, text: str, language: Language | None = None) -> Hidden:
         return self._checked(self._guard.run(lambda: self._redactor.redact(text, language), len(text)))
 
+    def redact_question(self, text: str, language: Language | None = None) -> Hidden:
+        return self._checked(self._guard.run(lambda: self._redactor.redact_question(text, language), len(text)))
+
     def redact_rows(
         self, header: Sequence[str], rows: Iterable[Sequence[str]], language: Language | None = None
     ) -> tuple[tuple[Redacted, ...], list[tuple[Redacted, ...]]]:

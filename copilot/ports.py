@@ -45,6 +45,10 @@ class Redactor(Protocol):
 
     def redact(self, text: str, language: Language | None = None) -> Hidden: ...
 
+    def redact_question(self, text: str, language: Language | None = None) -> Hidden:
+        """As redact, for words to search by: a name that was hidden in what is searched gets that same pseudonym."""
+        ...
+
     def enrol(self, name: str, title: str = "") -> Redacted:
         """Puts a person on this engagement's roster and returns the pseudonym that every form of the name gets."""
         ...
@@ -78,6 +82,7 @@ class Vault(Protocol):
     """Encrypted values behind pseudonyms. `token` is a keyed hash, so the clear value is never a key."""
 
     def pseudonym(self, engagement_id: str, kind: str, value: str) -> str: ...
+    def known(self, engagement_id: str, kind: str, values: Sequence[str]) -> Mapping[str, str]: ...
     def reveal(self, engagement_id: str, pseudonym: str) -> str | None: ...
     def entries(self, engagement_id: str) -> Mapping[str, str]: ...
 
@@ -225,6 +230,14 @@ class Reckoner(Protocol):
 # --- memory ----------------------------------------------------------------------------------------------------
 
 
+class Hit(Frozen):
+    """A passage found. `covered`: the share of the question's words in it, rare words counting more, 0 to 1."""
+
+    passage: Passage
+    score: float
+    covered: float
+
+
 class Retriever(Protocol):
     def search(
         self,
@@ -233,8 +246,22 @@ class Retriever(Protocol):
         engagement_id: str = "",
         language: Language | None = None,
         items: Sequence[str] = (),
+        tags: Sequence[str] = (),
+        since: date | None = None,
         limit: int = 5,
-    ) -> Sequence[Passage]: ...
+    ) -> Sequence[Passage]:
+        """The best first, of this engagement and of the common shelf, never another engagement's.
+
+        items: item ids or stages ("4"); leaves out what was written for others. tags: any of them. since: what bears
+        an older date is left out; what bears none stays.
+        """
+        ...
+
+    def hits(
+        self, query: Redacted, *, engagement_id: str = "", language: Language | None = None, limit: int = 5
+    ) -> Sequence[Hit]:
+        """As search, with how well each passage covers the question."""
+        ...
 
 
 class Message(Frozen):

@@ -96,12 +96,13 @@ def article_passages(article: Article) -> tuple[Passage, ...]:
             id=f"{key}#{n}",
             title=article.title,
             locator=heading,
-            text=Redacted.own_words(text),
+            text=Redacted.own_words(f"{heading}\n\n{text}"),
             url=article.sources[0].url,
             language=article.language,
             items=article.items,
             tags=article.tags,
             document_id=key,
+            dated=article.reviewed_on,
         )
         for n, (heading, text) in enumerate(article.sections, 1)
     )

@@ -46,7 +46,7 @@ def ingest_rows(copilot: Copilot, source: Path, collection: str) -> int:
 
 
 def search_one(copilot: Copilot, query: str, limit: int, collection: str) -> list[dict[str, Any]]:
-    asked = copilot.deps.redactors.of("").redact(query).text
+    asked = copilot.deps.redactors.of("").redact_question(query).text
     found = copilot.deps.retriever.search_rows(asked, limit, collection)  # type: ignore[attr-defined]
     return [{"id": i, "score": round(score, 5)} for i, score in found]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Protocol
 from zlib import crc32
@@ -18,19 +18,37 @@ from copilot.domain.redacted import Redacted, only_redacted
 Vectors = NDArray[np.float32]
 
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f"
-_RUNS = re.compile(f"([{_HAN}]+)|([^\\W_{_HAN}]+)")
+_RUNS = re.compile(f"([{_HAN}]+)|(<[a-z_]+_\\d+>|[^\\W_{_HAN}]+)")  # a pseudonym is one word
 
 
 class Embedder(Protocol):
     """Texts to unit vectors. Vectors are comparable only within one `model_id`, which is kept beside each of them."""
 
-    model_id: str
-    dimension: int
-    weight: float  # what a cosine of 1 counts beside the best hit by words, which counts 1
-    floor: float  # the least cosine at which nearness alone, without a common word, is a hit
+    @property
+    def model_id(self) -> str: ...
+    @property
+    def dimension(self) -> int: ...
+    @property
+    def weight(self) -> float:
+        """What a cosine of 1 counts beside the best hit by words, which counts 1."""
+        ...
+
+    @property
+    def floor(self) -> float:
+        """The least cosine at which nearness alone, without a common word, is a hit."""
+        ...
+
+    @property
+    def title_times(self) -> int:
+        """How often a passage's title is put before its text."""
+        ...
 
     def embed(self, texts: Sequence[Redacted]) -> Vectors:
         """One row a text, of length 1 (or 0 for a text without words)."""
+        ...
+
+    def knows(self, asked: Mapping[int, float]) -> float:
+        """How far its nearness may be trusted for a query of these weighted terms, 0 to 1."""
         ...
 
 
@@ -41,6 +59,7 @@ class HashEmbedder:
     dimension = 256
     weight = 0.2  # it sees spelling, not meaning, so it shifts near ties and no more
     floor = 2.0  # never: near in spelling alone is mostly chance
+    title_times = 1
 
     def embed(self, texts: Sequence[Redacted]) -> Vectors:
         for text in texts:
@@ -58,6 +77,9 @@ class HashEmbedder:
                 np.add.at(row, hashes % self.dimension, (weights * signs).astype(np.float32))
                 row /= max(float(np.linalg.norm(row)), 1e-9)
         return made
+
+    def knows(self, asked: Mapping[int, float]) -> float:
+        return 1.0
 
 
 def runs(text: str) -> Iterator[tuple[str, str]]:

@@ -11,15 +11,16 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, fields
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any, TypeVar
 
 import numpy as np
 from pydantic_core import to_json
 
+from copilot.adapters import terms as words
 from copilot.adapters.embedder import Embedder, HashEmbedder, Vectors
-from copilot.adapters.postgres import words
-from copilot.adapters.postgres.passages import language_of, searchable
+from copilot.adapters.postgres.passages import language_of, terms_of
+from copilot.adapters.postgres.spaces import searchable
 from copilot.adapters.postgres.store import coverage_of, evidence_of, without_word
 from copilot.domain.base import Frozen, Language
 from copilot.domain.engagement import DEFAULT_ORGANISATION, Engagement, Stakeholder
@@ -28,7 +29,7 @@ from copilot.domain.evidence import Conflict, Evidence, Fact, Passage
 from copilot.domain.plan import Plan
 from copilot.domain.redacted import Redacted, only_ids, only_redacted
 from copilot.domain.text import word_pattern
-from copilot.ports import Coverage, Document, Message
+from copilot.ports import Coverage, Document, Hit, Message
 
 _Key = tuple[str, str]  # organisation, engagement
 _Model = TypeVar("_Model", bound=Frozen)
@@ -299,18 +300,28 @@ class MemoryRetriever:
         self._read: dict[str, tuple[list[str], Vectors]] = {}
 
     def search(self, query: Redacted, *, engagement_id: str = "", language: Language | None = None,
-               items: Sequence[str] = (), limit: int = 5) -> Sequence[Passage]:
+               items: Sequence[str] = (), tags: Sequence[str] = (), since: date | None = None,
+               limit: int = 5) -> Sequence[Passage]:
         only_redacted(query, "search")
 
         def wanted(p: Passage) -> bool:
-            return language in (None, p.language) and (not items or not p.items or bool(set(items) & set(p.items)))
+            written_for = {*p.items, *(i.split(".")[0] for i in p.items)}
+            return (language in (None, p.language) and (not items or not p.items or bool(set(items) & written_for))
+                    and (not tags or bool(set(tags) & set(p.tags)))
+                    and (since is None or p.dated is None or p.dated >= since))
 
-        return tuple(p for p, _ in self._ranked(query, engagement_id, "", wanted, limit))
+        return tuple(p for p, _ in self._ranked(query, engagement_id, "", wanted, limit)[0])
+
+    def hits(self, query: Redacted, *, engagement_id: str = "", language: Language | None = None,
+             limit: int = 5) -> Sequence[Hit]:
+        only_redacted(query, "search")
+        found, asked = self._ranked(query, engagement_id, "", lambda p: language in (None, p.language), limit)
+        return tuple(Hit(passage=p, score=s, covered=words.covered(asked, self._reading(p)[0])) for p, s in found)
 
     def search_rows(self, query: Redacted, limit: int = 10, collection: str = "",
                     engagement_id: str = "") -> list[tuple[str, float]]:
         only_redacted(query, "search")
-        return [(p.id, s) for p, s in self._ranked(query, engagement_id, collection, lambda _: True, limit)]
+        return [(p.id, s) for p, s in self._ranked(query, engagement_id, collection, lambda _: True, limit)[0]]
 
     def ingest_rows(self, rows: Iterable[Mapping[str, Any]], collection: str) -> int:
         return self._store.add_passages(
@@ -318,11 +329,11 @@ class MemoryRetriever:
                      language=language_of(r["text"])) for r in rows), collection)
 
     def _ranked(self, query: Redacted, engagement_id: str, collection: str, wanted: Callable[[Passage], bool],
-                limit: int) -> list[tuple[Passage, float]]:
+                limit: int) -> tuple[list[tuple[Passage, float]], Mapping[int, float]]:
         shelf = self._store.shelves(engagement_id, collection)
-        read = [self._reading(searchable(p)) for _, p in shelf]
+        read = [self._reading(p) for _, p in shelf]
         if not read:
-            return []
+            return [], {}
         texts = [terms for terms, _ in read]
         mean = sum(map(words.length, texts)) / max(len(texts), 1)
         vectors = [words.weights(t, mean) for t in texts]
@@ -336,11 +347,12 @@ class MemoryRetriever:
                 if w > 0 or n >= self._embedder.floor]
         kept.sort(key=lambda x: x[1].id)
         kept.sort(key=lambda x: (x[2], x[0]), reverse=True)
-        return [(p, score) for _, p, score in kept[:limit]]
+        return [(p, score) for _, p, score in kept[:limit]], asked
 
-    def _reading(self, text: Redacted) -> tuple[list[str], Vectors]:
+    def _reading(self, p: Passage) -> tuple[list[str], Vectors]:
+        text = searchable(p.title, p.text, self._embedder.title_times)
         if text not in self._read:
-            self._read[text] = words.terms(text), self._embedder.embed([text])[0]
+            self._read[text] = terms_of(p), self._embedder.embed([text])[0]
         return self._read[text]
 
 

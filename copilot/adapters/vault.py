@@ -48,6 +48,10 @@ class VaultRows(Protocol):
         """(pseudonym, ciphertext) of the token."""
         ...
 
+    def find_all(self, engagement_id: str, tokens: Sequence[str]) -> Mapping[str, str]:
+        """token -> pseudonym of those that are there."""
+        ...
+
     def insert(self, engagement_id: str, token: str, kind: str, pseudonym: str, ciphertext: bytes) -> bool:
         """False when the token is there already, and then nothing has changed."""
         ...
@@ -93,6 +97,11 @@ class MemoryRows:
     def find(self, engagement_id: str, token: str) -> tuple[str, bytes] | None:
         with self._lock:
             return self._rows[engagement_id].get(token)
+
+    def find_all(self, engagement_id: str, tokens: Sequence[str]) -> Mapping[str, str]:
+        with self._lock:
+            rows = self._rows[engagement_id]
+            return {t: rows[t][0] for t in tokens if t in rows}
 
     def insert(self, engagement_id: str, token: str, kind: str, pseudonym: str, ciphertext: bytes) -> bool:
         with self._lock:
@@ -170,6 +179,15 @@ class EncryptedVault:
         if not found:
             raise RedactionFailed("The engagement was erased while its text was being redacted; nothing was kept.")
         return found[0]
+
+    def known(self, engagement_id: str, kind: str, values: Sequence[str]) -> Mapping[str, str]:
+        """Value -> pseudonym of those that are here already; makes nothing and decrypts nothing."""
+        wrapped = self._rows.key(engagement_id)
+        if wrapped is None or not values:
+            return {}
+        key = self._open(wrapped)
+        tokens = {key.token(kind, v): v for v in values}
+        return {tokens[t]: p for t, p in self._rows.find_all(engagement_id, list(tokens)).items()}
 
     def reveal(self, engagement_id: str, pseudonym: str) -> str | None:
         ciphertext = self._rows.by_pseudonym(engagement_id, pseudonym)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Literal
 
 from pydantic import Field
@@ -107,3 +107,4 @@ class Passage(Frozen):
     items: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     document_id: str = ""
+    dated: date | None = None  # of the document or of the last review

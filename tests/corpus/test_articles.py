@@ -43,8 +43,8 @@ def note(folder: Path, text: str = GOOD, name: str = "a-note.md") -> Path:
 def test_each_section_becomes_a_passage_that_can_be_cited(tmp_path: Path) -> None:
     passages = article_passages(read_article(note(tmp_path), "en"))
     assert [(p.id, p.locator, str(p.text)) for p in passages] == [
-        ("en:a-note#1", "What is it?", "First text."),
-        ("en:a-note#2", "When is it right?", "Second text."),
+        ("en:a-note#1", "What is it?", "What is it?\n\nFirst text."),
+        ("en:a-note#2", "When is it right?", "When is it right?\n\nSecond text."),
     ]
 
 

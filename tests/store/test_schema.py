@@ -18,6 +18,7 @@ from copilot.adapters.postgres.schema import HEAD, conninfo, ensure_schema
 from copilot.domain.errors import BadInput, Conflicting, CopilotError, NotFound, StoreUnavailable
 
 TENANTLESS = {"about", "alembic_version"}
+SALTED = {"passages_by_term"}  # its entries are hashed together with the tenant
 
 
 def query(url: str, sql: str) -> list[tuple[Any, ...]]:
@@ -60,6 +61,7 @@ def test_tenant_leads_every_key_and_index(pg_url: str) -> None:
         CROSS JOIN unnest(x.indkey) WITH ORDINALITY AS k (attnum, place)
         JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = k.attnum
         WHERE c.relnamespace = 'copilot'::regnamespace AND c.relname !~ '^checkpoint' GROUP BY 1, 2""")
+    rows = [r for r in rows if r[1] not in SALTED]
     led = {table: columns[:2] for table, _, columns in rows if table not in TENANTLESS}
     assert len(led) >= 18
     assert all(columns[:2] == ["organisation_id", "engagement_id"] for table, _, columns in rows

@@ -11,11 +11,10 @@ from typing import Any
 
 from pydantic_core import to_json
 
-from copilot.adapters.embedder import Embedder
-from copilot.adapters.postgres import words
+from copilot.adapters import terms as words
 from copilot.adapters.postgres.database import Database, Scope, statements
+from copilot.adapters.postgres.spaces import Spaces, searchable
 from copilot.domain.evidence import Passage
-from copilot.domain.redacted import Redacted
 
 _BATCH = 2000
 _HAN_SHARE = 0.2  # of the characters; a Chinese text with many English names is still Chinese
@@ -32,10 +31,10 @@ class _Indexed:
 class Shelf:
     """The passages of one organisation. A collection's row is its lock, so that counts stay exact."""
 
-    def __init__(self, database: Database, organisation_id: str, embedder: Embedder) -> None:
+    def __init__(self, database: Database, organisation_id: str, spaces: Spaces) -> None:
         self._db = database
         self._organisation = organisation_id
-        self._embedder = embedder
+        self._spaces = spaces
 
     def put(self, engagement_id: str, collection: str, passages: Iterable[Passage]) -> int:
         """Adds or replaces by id; returns how many were new or changed. All land together, or none."""
@@ -44,7 +43,25 @@ class Shelf:
             source = iter(passages)
             while batch := list(islice(source, _BATCH)):
                 changed += self._put_batch(scope, collection, batch)
+                self._learn_when_grown(scope, collection)
         return changed
+
+    def _learn_when_grown(self, scope: Scope, collection: str) -> None:
+        """Only the common shelf teaches: what one client's texts say never shapes another's search."""
+        if not scope.engagement:
+            size = self._db.row("collection_size", scope, {"collection": collection})
+            if size and self._spaces.due(collection, size[0]):
+                self._spaces.relearn(collection)
+
+    def take_away(self, engagement_id: str, document_id: str) -> int:
+        """Removes a document's passages; returns how many there were."""
+        scope = Scope(self._organisation, engagement_id)
+        with self._db.transaction():
+            old = [i for (i,) in self._db.rows("passages_of_document", scope, {"document": document_id, "keep": []})]
+            if old:
+                self._db.run("lock_collection", scope, {"collection": ""})
+                self._take_away(scope, "", self._state(scope, "", old))
+        return len(old)
 
     def replace(self, engagement_id: str, document_id: str, passages: Iterable[Passage]) -> None:
         """Makes these the document's passages; others that it had before go."""
@@ -70,29 +87,31 @@ class Shelf:
         if not fresh:
             return 0
         # The work is done before the lock is taken; what others changed meanwhile is read again under it.
-        texts = [searchable(p) for p in fresh.values()]
-        dense = self._embedder.embed(texts).astype(float).round(5).tolist()
-        indexed = [_Indexed(p, hashes[p.id], words.terms(t), to_json(d).decode())
-                   for p, t, d in zip(fresh.values(), texts, dense, strict=True)]
+        embedder = self._spaces.of(collection)
+        dense = embedder.embed([searchable(p.title, p.text, embedder.title_times) for p in fresh.values()])
+        indexed = [_Indexed(p, hashes[p.id], terms_of(p), to_json(d).decode())
+                   for p, d in zip(fresh.values(), dense.astype(float).round(5).tolist(), strict=True)]
         passages, tokens = self._db.write("lock_collection", scope, {"collection": collection})[0]
         old = self._state(scope, collection, list(fresh))
         self._take_away(scope, collection, old)
         lengths = [words.length(i.terms) for i in indexed]
         mean = (tokens - sum(t for _, t, _ in old.values()) + sum(lengths)) / max(passages - len(old) + len(indexed), 1)
-        self._copy(scope, collection, indexed, mean)
+        self._copy(scope, collection, indexed, mean, (embedder.model_id, embedder.dimension))
         counts = Counter(p for i in indexed for p in set(map(words.place, i.terms)))
         self._count(scope, collection, counts, len(indexed), sum(lengths))
         return len(indexed)
 
-    def _copy(self, scope: Scope, collection: str, indexed: Sequence[_Indexed], mean: float) -> None:
+    def _copy(self, scope: Scope, collection: str, indexed: Sequence[_Indexed], mean: float,
+              model: tuple[str, int]) -> None:
+        mine = posting_scope(scope, collection)
         with self._db.connection() as connection, connection.cursor() as cursor, \
                 cursor.copy(statements()["copy_passages"]) as copy:
             for i in indexed:
                 p = i.passage
                 copy.write_row((scope.organisation, scope.engagement, collection, p.id, p.document_id, p.title,
                                 p.locator, str(p.text), p.url, p.language, list(p.items), list(p.tags), i.content_hash,
-                                words.length(i.terms), words.sparse(words.weights(i.terms, mean)), i.dense,
-                                self._embedder.model_id, self._embedder.dimension))
+                                words.length(i.terms), words.sparse(words.weights(i.terms, mean)), i.dense, *model,
+                                words.postings(i.terms, mine), p.dated))
 
     def _state(self, scope: Scope, collection: str, ids: Sequence[str]) -> dict[str, tuple[bytes, int, str]]:
         rows = self._db.rows("passage_state", scope, {"collection": collection, "ids": list(ids)})
@@ -112,12 +131,19 @@ class Shelf:
         self._db.run("resize_collection", scope, {"collection": collection, "passages": passages, "tokens": tokens})
 
     def _hash(self, passage: Passage) -> bytes:
-        return hashlib.sha256(f"{self._embedder.model_id}\n{passage.model_dump_json()}".encode()).digest()
+        return hashlib.sha256(passage.model_dump_json().encode()).digest()
 
 
-def searchable(passage: Passage) -> Redacted:
-    """What is indexed: the title too, which says what a text is about."""
-    return Redacted.own_words(f"{passage.title}\n{passage.text}")
+TITLE_TIMES = 2  # a term of the title counts as two of the text (Robertson, Zaragoza and Taylor 2004, weighted fields)
+
+
+def terms_of(passage: Passage) -> list[str]:
+    """The terms by which a passage is found."""
+    return words.terms(searchable(passage.title, passage.text, TITLE_TIMES))
+
+
+def posting_scope(scope: Scope, collection: str) -> str:
+    return f"{scope.organisation}\n{scope.engagement}\n{collection}"
 
 
 def language_of(text: str) -> Any:

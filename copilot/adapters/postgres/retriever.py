@@ -1,28 +1,52 @@
 """Search over the passages: exact BM25 by sparse vectors, joined with the nearness of embeddings.
 
 The two scores are added, BM25 as a share of the best hit's, the cosine times the embedder's weight. A convex sum keeps
-how much better a hit is than the next, which fusion by rank throws away (Bruch, Gai and Ingber 2023); with the
-built-in embedder, which is weak, fusion by rank made every result worse.
+how much better a hit is than the next, which fusion by rank throws away (Bruch, Gai and Ingber 2023); fusion by rank
+was measured beside it (docs/retrieval.md).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from pydantic import TypeAdapter
 from pydantic_core import to_json
 
-from copilot.adapters.embedder import Embedder, HashEmbedder
-from copilot.adapters.postgres import words
+from copilot.adapters import terms as words
+from copilot.adapters.embedder import Embedder
 from copilot.adapters.postgres.database import Database, Scope
-from copilot.adapters.postgres.passages import Shelf
+from copilot.adapters.postgres.passages import Shelf, terms_of
+from copilot.adapters.postgres.spaces import Spaces
 from copilot.domain.base import Language
 from copilot.domain.engagement import DEFAULT_ORGANISATION
 from copilot.domain.evidence import Passage
 from copilot.domain.redacted import Redacted, only_redacted
+from copilot.ports import Hit
 
 _PASSAGES = TypeAdapter(tuple[Passage, ...])
+
+
+@dataclass(frozen=True)
+class Filters:
+    """What a passage must be to be found at all."""
+
+    language: Language | None = None
+    items: Sequence[str] = ()
+    tags: Sequence[str] = ()
+    since: date | None = None
+
+    def parameters(self) -> dict[str, Any]:
+        return {"language": self.language, "items": list(self.items) or None, "tags": list(self.tags) or None,
+                "since": self.since}
+
+
+@dataclass(frozen=True)
+class _Ranked:
+    rows: list[tuple[str, str, float]]  # engagement, passage, score; the best first
+    asked: Mapping[int, float]  # the query's terms by weight
 
 
 class PostgresRetriever:
@@ -32,45 +56,56 @@ class PostgresRetriever:
                  embedder: Embedder | None = None) -> None:
         self._db = database
         self._organisation = organisation_id
-        self._embedder = embedder or HashEmbedder()
-        self._shelf = Shelf(database, organisation_id, self._embedder)
+        self._spaces = Spaces(database, organisation_id, embedder)
+        self._shelf = Shelf(database, organisation_id, self._spaces)
 
     def search(self, query: Redacted, *, engagement_id: str = "", language: Language | None = None,
-               items: Sequence[str] = (), limit: int = 5) -> Sequence[Passage]:
-        """The best first. `items` leaves out passages that were written for other items."""
+               items: Sequence[str] = (), tags: Sequence[str] = (), since: date | None = None,
+               limit: int = 5) -> Sequence[Passage]:
         only_redacted(query, "search")
-        found = self._ranked(query, engagement_id, "", language, items, limit)
-        if not found:
-            return ()
-        row = self._db.row("passages_by_id", Scope(self._organisation, engagement_id), {
-            "collection": "", "of": [e for e, _, _ in found], "ids": [i for _, i, _ in found]})
-        assert row is not None
-        return _PASSAGES.validate_json(row[0])
+        found = self._ranked(query, engagement_id, "", Filters(language, items, tags, since), limit)
+        return self._passages(engagement_id, found)
+
+    def hits(self, query: Redacted, *, engagement_id: str = "", language: Language | None = None,
+             limit: int = 5) -> Sequence[Hit]:
+        only_redacted(query, "search")
+        found = self._ranked(query, engagement_id, "", Filters(language), limit)
+        return tuple(Hit(passage=p, score=score, covered=words.covered(found.asked, terms_of(p)))
+                     for p, (_, _, score) in zip(self._passages(engagement_id, found), found.rows, strict=True))
 
     def search_rows(self, query: Redacted, limit: int = 10, collection: str = "",
                     engagement_id: str = "") -> list[tuple[str, float]]:
         """(id, score) of a collection's passages, the best first."""
         only_redacted(query, "search")
-        return [(i, score) for _, i, score in self._ranked(query, engagement_id, collection, None, (), limit)]
+        return [(i, score) for _, i, score in self._ranked(query, engagement_id, collection, Filters(), limit).rows]
 
     def ingest_rows(self, rows: Iterable[Mapping[str, Any]], collection: str) -> int:
         """Rows of `id`, `title`, `text` (Redacted); returns how many were new or changed."""
         return self._shelf.put_rows(rows, collection)
 
-    def _ranked(self, query: Redacted, engagement_id: str, collection: str, language: Language | None,
-                items: Sequence[str], limit: int) -> list[tuple[str, str, float]]:
+    def _passages(self, engagement_id: str, found: _Ranked) -> tuple[Passage, ...]:
+        if not found.rows:
+            return ()
+        row = self._db.row("passages_by_id", Scope(self._organisation, engagement_id), {
+            "collection": "", "of": [e for e, _, _ in found.rows], "ids": [i for _, i, _ in found.rows]})
+        assert row is not None
+        return _PASSAGES.validate_json(row[0])
+
+    def _ranked(self, query: Redacted, engagement_id: str, collection: str, filters: Filters, limit: int) -> _Ranked:
         scope = Scope(self._organisation, engagement_id)
         where = {"engagements": list({"", engagement_id}), "collection": collection}
         asked = [words.place(t) for t in words.terms(query)]
         statistics = self._db.row("statistics", scope, {**where, "terms": sorted(set(asked))})
         assert statistics is not None
-        size, counts = statistics
-        if not size:
-            return []
+        size, counts, space = statistics
         weights = words.idf(asked, {int(p): float(n) for p, n in counts.items()}, size)
-        dense = self._embedder.embed([query])[0].astype(float).round(5).tolist()
+        if not size:
+            return _Ranked([], weights)
+        embedder = self._spaces.named(collection, *(space or ("", 0)))
+        weight = embedder.weight * embedder.knows(weights)
+        dense = embedder.embed([query])[0].astype(float).round(5).tolist()
         rows = self._db.rows("ranked", scope, {
-            **where, "words": words.sparse(weights), "dense": to_json(dense).decode(), "language": language,
-            "items": list(items) or None, "model_id": self._embedder.model_id, "weight": self._embedder.weight,
-            "floor": self._embedder.weight * self._embedder.floor, "limit": limit})
-        return [(e, i, float(score)) for e, i, score in rows]
+            **where, **filters.parameters(), "words": words.sparse(weights), "dense": to_json(dense).decode(),
+            "model_id": embedder.model_id, "weight": weight, "floor": embedder.weight * embedder.floor,
+            "limit": limit})
+        return _Ranked([(e, i, float(score)) for e, i, score in rows], weights)

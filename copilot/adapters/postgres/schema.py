@@ -15,7 +15,7 @@ from psycopg.conninfo import conninfo_to_dict, make_conninfo
 from copilot.adapters.postgres.errors import wrapped
 from copilot.domain.errors import StoreUnavailable
 
-HEAD = "0002"
+HEAD = "0003"
 _APPLICATION = "adoption-copilot"
 _LOCK = 0x0C0B1107  # any number, the same in every version
 _OLDEST = 160000
@@ -31,14 +31,15 @@ _LOOK = """
 
 
 def conninfo(url: str) -> str:
-    """The URL with what every connection of ours needs: our schema first, times in UTC."""
+    """The URL with what every connection of ours needs: our schema first, times in UTC, filters kept full."""
     with wrapped():
         try:
             given = conninfo_to_dict(url)
         except psycopg.ProgrammingError as problem:
             raise StoreUnavailable("COPILOT_DATABASE_URL is not a Postgres URL "
                                    "(postgresql://user:password@host/database).") from problem
-        options = f"{given.get('options') or ''} -c search_path=copilot,public,extensions -c timezone=UTC".strip()
+        options = (f"{given.get('options') or ''} -c search_path=copilot,public,extensions -c timezone=UTC "
+                   "-c hnsw.iterative_scan=strict_order -c hnsw.ef_search=100").strip()
         return make_conninfo(url, options=options, application_name=given.get("application_name") or "copilot",
                              connect_timeout=given.get("connect_timeout") or 10)
 

@@ -12,9 +12,10 @@ from typing import Any, TypeVar
 from pydantic import TypeAdapter
 from pydantic_core import to_json
 
-from copilot.adapters.embedder import Embedder, HashEmbedder
+from copilot.adapters.embedder import Embedder
 from copilot.adapters.postgres.database import Database, Parameters, Scope
 from copilot.adapters.postgres.passages import Shelf
+from copilot.adapters.postgres.spaces import Spaces
 from copilot.domain.engagement import DEFAULT_ORGANISATION, Engagement, Stakeholder
 from copilot.domain.errors import BadInput, NotFound
 from copilot.domain.evidence import Conflict, Evidence, Fact, Passage, Statement
@@ -42,8 +43,8 @@ class PostgresStore:
                  embedder: Embedder | None = None) -> None:
         self._db = database
         self._organisation = organisation_id
-        self._embedder = embedder or HashEmbedder()
-        self._shelf = Shelf(database, organisation_id, self._embedder)
+        self._embedder = embedder
+        self._shelf = Shelf(database, organisation_id, Spaces(database, organisation_id, embedder))
 
     def for_organisation(self, organisation_id: str) -> PostgresStore:
         """The same database, seen by another organisation."""

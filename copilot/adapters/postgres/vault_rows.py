@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from copilot.adapters.postgres.database import Database, Scope
 from copilot.domain.engagement import DEFAULT_ORGANISATION
@@ -24,6 +24,9 @@ class PostgresVaultRows:
     def find(self, engagement_id: str, token: str) -> tuple[str, bytes] | None:
         row = self._db.row("vault_find", self._scope(engagement_id), {"token": token})
         return (row[0], bytes(row[1])) if row else None
+
+    def find_all(self, engagement_id: str, tokens: Sequence[str]) -> Mapping[str, str]:
+        return dict(self._db.rows("vault_find_all", self._scope(engagement_id), {"tokens": list(tokens)}))
 
     def insert(self, engagement_id: str, token: str, kind: str, pseudonym: str, ciphertext: bytes) -> bool:
         return self._db.run("vault_insert", self._scope(engagement_id), {

@@ -12,6 +12,7 @@ from dataclasses import replace
 from copilot.adapters.redactor import tables
 from copilot.adapters.redactor.engine import PSEUDONYM, Extra, deadline_for, scan
 from copilot.adapters.redactor.fold import plain
+from copilot.adapters.redactor.known import with_known
 from copilot.adapters.redactor.roster import Met, Person, Roster, bare, worth_remembering
 from copilot.adapters.redactor.spans import Deadline, Span
 from copilot.domain.base import LANGUAGES, Language
@@ -96,6 +97,18 @@ class EngagementRedactor:
             raise RedactionFailed(
                 f"Personal data could not be hidden ({type(error).__name__}), so nothing was kept; please try again."
             ) from None
+
+    def redact_question(self, text: str, language: Language | None = None) -> Hidden:
+        """As redact, with the names that the vault holds already found however little stands around them."""
+        try:
+            shown = with_known(text, lambda values: self._vault.known(self._id, "PERSON", values))
+        except RedactionFailed:
+            raise
+        except Exception as error:
+            raise RedactionFailed(
+                f"The vault could not be reached ({type(error).__name__}); nothing was kept."
+            ) from None
+        return self.redact(shown, language)
 
     def enrol(self, name: str, title: str = "") -> Redacted:
         """Puts a person on the roster; every form of the name gets the returned pseudonym from now on."""

@@ -46,7 +46,41 @@ SET passages = terms.passages + excluded.passages;
 
 -- name: copy_passages
 COPY passages (organisation_id, engagement_id, collection, id, document_id, title, locator, text, url, language, items,
-               tags, content_hash, tokens, words, dense, model_id, dimension) FROM STDIN;
+               tags, content_hash, tokens, words, dense, model_id, dimension, postings, dated) FROM STDIN;
+
+-- name: collection_size
+SELECT passages FROM collections
+WHERE organisation_id = %(organisation)s AND engagement_id = %(engagement)s AND collection = %(collection)s;
+
+-- name: space
+SELECT model_id, dimension, passages FROM spaces
+WHERE organisation_id = %(organisation)s AND engagement_id = '' AND collection = %(collection)s;
+
+-- name: space_vectors
+SELECT model_id, dimension, terms, vectors FROM spaces
+WHERE organisation_id = %(organisation)s AND engagement_id = '' AND collection = %(collection)s;
+
+-- name: put_space
+INSERT INTO spaces (organisation_id, engagement_id, collection, model_id, dimension, passages, terms, vectors)
+VALUES (%(organisation)s, %(engagement)s, %(collection)s, %(model_id)s, %(dimension)s, %(passages)s, %(terms)s, %(vectors)s)
+ON CONFLICT (organisation_id, engagement_id, collection) DO UPDATE
+SET model_id = excluded.model_id, dimension = excluded.dimension, passages = excluded.passages,
+    terms = excluded.terms, vectors = excluded.vectors, made_at = clock_timestamp();
+
+-- name: texts_to_learn
+SELECT title, text FROM passages
+WHERE organisation_id = %(organisation)s AND engagement_id = '' AND collection = %(collection)s
+ORDER BY content_hash LIMIT %(limit)s;
+
+-- name: texts_to_embed
+SELECT seq, title, text FROM passages
+WHERE organisation_id = %(organisation)s AND collection = %(collection)s AND seq > %(after)s ORDER BY seq
+LIMIT %(limit)s;
+
+-- name: use_vectors
+UPDATE passages AS p SET dense = n.dense::halfvec, model_id = %(model_id)s, dimension = %(dimension)s
+FROM unnest(%(seqs)s::bigint[], %(vectors)s::text[]) AS n (seq, dense)
+WHERE p.organisation_id = %(organisation)s AND p.collection = %(collection)s AND p.seq = n.seq;
 
 -- name: statistics
 SELECT coalesce(sum(passages), 0)::float8,
@@ -54,7 +88,9 @@ SELECT coalesce(sum(passages), 0)::float8,
             SELECT term, sum(passages) AS n FROM terms
             WHERE organisation_id = %(organisation)s AND engagement_id = ANY(%(engagements)s)
               AND collection = %(collection)s AND term = ANY(%(terms)s::int[])
-            GROUP BY term) AS t)
+            GROUP BY term) AS t),
+       (SELECT jsonb_build_array(model_id, dimension) FROM spaces
+        WHERE organisation_id = %(organisation)s AND engagement_id = '' AND collection = %(collection)s)
 FROM collections
 WHERE organisation_id = %(organisation)s AND engagement_id = ANY(%(engagements)s) AND collection = %(collection)s;
 
@@ -66,7 +102,10 @@ FROM (
     FROM passages AS p
     WHERE organisation_id = %(organisation)s AND engagement_id = ANY(%(engagements)s) AND collection = %(collection)s
       AND (%(language)s::text IS NULL OR language = %(language)s)
-      AND (%(items)s::text[] IS NULL OR items && %(items)s OR items = '{}')
+      AND (%(items)s::text[] IS NULL OR items = '{}' OR items && %(items)s
+           OR EXISTS (SELECT FROM unnest(items) AS i WHERE split_part(i, '.', 1) = ANY(%(items)s)))
+      AND (%(tags)s::text[] IS NULL OR tags && %(tags)s)
+      AND (%(since)s::date IS NULL OR dated IS NULL OR dated >= %(since)s)
 ) AS scored
 WHERE words > 0 OR near >= %(floor)s
 ORDER BY score DESC, engagement_id DESC, id
@@ -74,7 +113,7 @@ LIMIT %(limit)s;
 
 -- name: passages_by_id
 SELECT coalesce(json_agg(p), '[]')::text FROM (
-    SELECT id, title, locator, text, url, language, items, tags, document_id
+    SELECT id, title, locator, text, url, language, items, tags, document_id, dated
     FROM passages JOIN unnest(%(of)s::text[], %(ids)s::text[]) WITH ORDINALITY AS wanted (e, i, place)
       ON engagement_id = e AND id = i
     WHERE organisation_id = %(organisation)s AND collection = %(collection)s
@@ -83,7 +122,7 @@ SELECT coalesce(json_agg(p), '[]')::text FROM (
 
 -- name: passages_of_engagement
 SELECT coalesce(json_agg(p), '[]')::text FROM (
-    SELECT id, title, locator, text, url, language, items, tags, document_id
+    SELECT id, title, locator, text, url, language, items, tags, document_id, dated
     FROM passages
     WHERE organisation_id = %(organisation)s AND engagement_id = %(engagement)s AND collection = '' ORDER BY seq
 ) p;

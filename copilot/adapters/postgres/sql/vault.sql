@@ -8,6 +8,11 @@ RETURNING last;
 SELECT pseudonym, ciphertext
 FROM vault WHERE organisation_id = %(organisation)s AND engagement_id = %(engagement)s AND token = %(token)s;
 
+-- name: vault_find_all
+SELECT token, pseudonym
+FROM vault
+WHERE organisation_id = %(organisation)s AND engagement_id = %(engagement)s AND token = ANY(%(tokens)s::text[]);
+
 -- name: vault_insert
 INSERT INTO vault (organisation_id, engagement_id, token, kind, pseudonym, ciphertext)
 VALUES (%(organisation)s, %(engagement)s, %(token)s, %(kind)s, %(pseudonym)s, %(ciphertext)s)
