@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from agents.view import View
 from copilot.domain.engagement import RoleId
@@ -43,7 +43,7 @@ class StageAgent:
 def brief(item: Item, agent: AgentId, inputs: PlanInputs, reckoning: Reckoning, roadmap: Roadmap) -> ItemBrief:
     """Everything the item's narrative may rest on."""
     view = View(item, inputs, reckoning, roadmap)
-    points = item_points(view)
+    points = (*item_points(view), *guides(view))
     owner = owner_of(item, inputs)
     return ItemBrief(
         item=item,
@@ -72,6 +72,15 @@ def item_points(view: View) -> tuple[Point, ...]:
         ids = [i for m in _CITED.finditer(body) for i in re.split(r",\s*", m.group(1))]
         points.append(Point(kind=kind, text=body.strip(), sources=tuple(dict.fromkeys(ids))))  # type: ignore[arg-type]
     return tuple(points)
+
+
+def guides(view: View) -> Iterator[Point]:
+    """What the library says to the item, quoted word for word."""
+    for s in view.reckoning.sources:
+        if s.quote and view.item.id in s.items:
+            quote = s.quote.rstrip("。.").replace('"', "'").replace("“", "‘").replace("”", "’")
+            said = f"参考《{s.title}》：“{quote}”" if view.zh else f'Our guide "{s.title}" says: "{quote}"'
+            yield Point(kind="guide", text=f"{said}{view.cite(s.id)}", sources=(s.id,))
 
 
 def telling(view: View) -> list[Evidence]:

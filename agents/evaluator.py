@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from agents.base import StageAgent
 from agents.evaluator_checks import check
-from copilot.domain.plan import Plan, Review
+from agents.verify import verified
+from copilot.domain.base import Language
+from copilot.domain.plan import ItemPlan, Plan, Review
 from copilot.domain.roadmap import Roadmap
 from copilot.ports import PlanInputs
 
@@ -16,6 +19,9 @@ STAGES = ("8",)
 class Evaluator(StageAgent):
     def review(self, plan: Plan, inputs: PlanInputs) -> Sequence[Review]:
         return check(plan, inputs)
+
+    def strike(self, item: ItemPlan, known: Mapping[str, Any], language: Language) -> ItemPlan:
+        return verified(item, known, language)[0]
 
 
 def evaluator(roadmap: Roadmap) -> Evaluator:

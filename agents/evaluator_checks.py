@@ -78,6 +78,17 @@ def numbers(plan: Plan, inputs: PlanInputs, language: Language) -> Iterable[Foun
                 )
 
 
+def figures_in(thing: Any) -> list[float]:
+    """The numbers that a text or a thing holds, small counting words left out."""
+    found = _figures_of_text(thing) if isinstance(thing, str) else _figures(thing)
+    return [n for n in found if n > SMALL]
+
+
+def holds(n: float, figures: Iterable[float]) -> bool:
+    """Is the number one of these, in whatever scale it is written?"""
+    return any(_close(n, f * s) or round(f * s, 1) == n for f in figures for s in _SCALES)
+
+
 def _figures_of_text(text: str) -> list[float]:
     clean = _NOT_FIGURES.sub(" ", CITED.sub(" ", unicodedata.normalize("NFKC", text)))
     return [float(x.replace(",", "")) for x in _NUMBER.findall(clean)]

@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from copilot.domain.evidence import Passage
 from copilot.domain.redacted import Redacted
 from copilot.domain.roadmap import Roadmap
-from copilot.ports import Agent, Clock, LanguageModel, Reckoner, Redactors, Retriever, Reviewer, Store, Telemetry
+from copilot.ports import (
+    Agent,
+    Clock,
+    LanguageModel,
+    Library,
+    Reckoner,
+    Redactors,
+    Retriever,
+    Reviewer,
+    Store,
+    Telemetry,
+)
 
 
 def _silent(event: str, detail: Mapping[str, Any]) -> None:
@@ -19,6 +31,16 @@ class Silent:
     """Telemetry that nobody reads."""
 
     def event(self, name: str, /, **fields: Redacted | float | bool | None) -> None: ...
+
+
+class NoLibrary:
+    """Nothing to put on the shelf."""
+
+    def edition(self) -> str:
+        return ""
+
+    def passages(self) -> Iterable[Passage]:
+        return ()
 
 
 @dataclass(frozen=True)
@@ -34,5 +56,6 @@ class Deps:
     clock: Clock
     savers: Callable[[], Any]  # LangGraph's checkpointers, one a thread: a shared one is a lock
     operations: Callable[..., Any]  # plan.operations from inputs and reckoning
+    library: Library = field(default_factory=NoLibrary)
     telemetry: Telemetry = field(default_factory=Silent)
     progress: Callable[[str, Mapping[str, Any]], None] = _silent

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from copilot.asking import reply
 from copilot.deps import Deps
 from copilot.domain.choose import Standing, ranked
 from copilot.domain.engagement import RoleId, Stakeholder
@@ -15,6 +16,7 @@ from copilot.domain.redacted import Redacted
 from copilot.domain.roadmap import AgentId, Question
 from copilot.ports import AnswerContext, Message, QuestionContext, Understood
 
+ASKED_BACK = "?"
 SETTLE_AFTER = 2  # answers a person gives before a conflict is put to them, so that nobody is met with one
 SETTLE_WORTH = 0.1  # a contradiction waits for what nobody told yet
 ITEM_WORTH_FOLLOWING = 2.0  # weight of an attribute whose missing number is worth one more question
@@ -67,11 +69,22 @@ def standing(deps: Deps, engagement_id: str) -> Standing:
     )
 
 
-def choose(deps: Deps, engagement_id: str, stakeholder_id: str, *, vague: str = "", last_question: str = "") -> Move:
-    """A follow-up on a vague answer, a conflict to settle, the question worth most, or the end, in that order."""
+def choose(
+    deps: Deps,
+    engagement_id: str,
+    stakeholder_id: str,
+    *,
+    vague: str = "",
+    last_question: str = "",
+    asked_back: str = "",
+) -> Move:
+    """What comes next: the same question after an answer to what the person asked back, a follow-up on a vague answer,
+    a conflict to settle, the question worth most, or the end, in that order."""
     person = _person(deps, engagement_id, stakeholder_id)
     if any(who == stakeholder_id and state == "done" for who, _, state, _ in deps.store.notes(engagement_id)):
         return Move("done")
+    if asked_back:
+        return Move("ask", last_question, asked_back)
     if vague:
         return Move("follow_up", last_question, vague)
     now = standing(deps, engagement_id)
@@ -178,7 +191,14 @@ def _question_context(
         first=turn == 1,
         about=kind,
         said_before=Redacted.own_words(detail) if kind == "follow_up" else None,
+        reply=_reply(deps, person, detail) if kind == "ask" and detail else None,
     )
+
+
+def _reply(deps: Deps, person: Stakeholder, message: str) -> Redacted | None:
+    """What the copilot says to the question that the person asked back in that message."""
+    asked = deps.store.message(person.engagement_id, message)
+    return reply(deps, person.engagement_id, asked.text, person.language).text if asked else None
 
 
 def _both_quotes(deps: Deps, person: Stakeholder, conflict_id: str) -> Redacted:
@@ -206,7 +226,8 @@ def _mark_asked(deps: Deps, engagement_id: str, stakeholder_id: str, conflict_id
 def understand(
     deps: Deps, engagement_id: str, stakeholder_id: str, answer_id: str, kind: str, question_id: str, detail: str
 ) -> str:
-    """Turns the stored answer into evidence; returns the vague words that deserve one follow-up, or ""."""
+    """Turns the stored answer into evidence; returns the vague words that deserve one follow-up, ASKED_BACK when the
+    person asked something instead, or ""."""
     message = deps.store.message(engagement_id, answer_id)
     if message is None:
         return ""
@@ -217,6 +238,11 @@ def understand(
     question = deps.roadmap.questions.get(question_id) if kind != "settle" else None
     item = question.item if question else _conflict_item(deps, engagement_id, detail)
     told = deps.model.understand(message.text, answer_context(deps, person, question, item))
+    if kind == "ask" and question is not None and _asks_back_first(deps, person, question, told):
+        with deps.store.transaction():
+            deps.store.note(engagement_id, stakeholder_id, question.id, "asked_back")
+            deps.store.note(engagement_id, stakeholder_id, answer_id, "understood", ASKED_BACK)
+        return ASKED_BACK
     repeated = _is_repeat(deps, engagement_id, stakeholder_id, told)
     follow = told.vague if kind == "ask" and _worth_following(deps, engagement_id, question, told) else ""
     with deps.store.transaction():
@@ -236,6 +262,14 @@ def understand(
         if question is not None:
             deps.store.note(engagement_id, stakeholder_id, question.id, "answered")
     return follow
+
+
+def _asks_back_first(deps: Deps, person: Stakeholder, question: Question, told: Understood) -> bool:
+    """Once a question: who asks back again is not held up any longer."""
+    if not told.asks_back or told.facts or told.unknown:
+        return False
+    notes = deps.store.notes(person.engagement_id)
+    return not any((w, q, s) == (person.id, question.id, "asked_back") for w, q, s, _ in notes)
 
 
 def answer_context(deps: Deps, person: Stakeholder, question: Question | None, item: str) -> AnswerContext:

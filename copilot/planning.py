@@ -21,13 +21,16 @@ from copilot.domain.plan import (
     Plan,
     Reckoning,
     Review,
+    Source,
     StagePlan,
     Summary,
 )
 from copilot.domain.redacted import Redacted
+from copilot.grounding import ground
 from copilot.ports import PlanInputs
 
 _ITEMS = TypeAdapter(tuple[ItemPlan, ...])
+_SOURCES = TypeAdapter(tuple[Source, ...])
 _REVIEWS = TypeAdapter(tuple[Review, ...])
 
 
@@ -61,8 +64,10 @@ def reckon(deps: Deps, engagement_id: str, run: str) -> None:
     deps.progress("reckon", {})
     inputs = inputs_of(deps, engagement_id)
     reckoning = deps.reckoner.reckon(inputs)
+    grounds = ground(deps, inputs, len(reckoning.sources) + 1)
     with deps.store.transaction():
         deps.store.put_piece(engagement_id, run, "inputs", inputs.model_dump_json())
+        deps.store.put_piece(engagement_id, run, "grounds", _SOURCES.dump_json(grounds).decode())
         deps.store.put_piece(engagement_id, run, "reckoning", reckoning.model_dump_json())
         deps.store.put_piece(engagement_id, run, "edition", deps.reckoner.edition())
 
@@ -81,7 +86,7 @@ def draft(deps: Deps, engagement_id: str, run: str, stage: str, only: Sequence[s
         return
     agent = deps.agents[stage]
     deps.progress("draft", {"stage": stage, "agent": agent.id})
-    items = agent.draft(stage, _inputs(pieces), _reckoning(pieces), deps.model, deps.retriever, only)
+    items = agent.draft(stage, _inputs(pieces), _grounded(pieces), deps.model, deps.retriever, only)
     deps.store.put_piece(engagement_id, run, key, _ITEMS.dump_json(tuple(items)).decode())
 
 
@@ -89,8 +94,17 @@ def assemble(deps: Deps, engagement_id: str, run: str) -> None:
     """Puts the newest draft of every item and every section together."""
     deps.progress("assemble", {})
     pieces = deps.store.pieces(engagement_id, run)
-    plan = compose(deps, _inputs(pieces), _reckoning(pieces), _newest_items(pieces))
+    plan = struck(deps, compose(deps, _inputs(pieces), _grounded(pieces), _newest_items(pieces)))
     deps.store.put_piece(engagement_id, run, "plan", plan.model_dump_json(by_alias=True))
+
+
+def struck(deps: Deps, plan: Plan) -> Plan:
+    """Without citations that do not bear out what they stand behind."""
+    known = {x.id: x for pool in (plan.evidence, plan.sources, plan.assumptions, plan.calculations) for x in pool}
+    language = plan.engagement.language
+    return plan.with_(stages=tuple(
+        s.with_(items=tuple(deps.reviewer.strike(i, known, language) for i in s.items)) for s in plan.stages
+    ))
 
 
 def review(deps: Deps, engagement_id: str, run: str, round_: int) -> list[str]:
@@ -226,6 +240,12 @@ def _inputs(pieces: Mapping[str, str]) -> PlanInputs:
 
 def _reckoning(pieces: Mapping[str, str]) -> Reckoning:
     return Reckoning.model_validate_json(pieces["reckoning"])
+
+
+def _grounded(pieces: Mapping[str, str]) -> Reckoning:
+    """The reckoning with what the library says to its items; kept apart, since no input moves it."""
+    reckoning = _reckoning(pieces)
+    return reckoning.with_(sources=(*reckoning.sources, *_SOURCES.validate_json(pieces.get("grounds", "[]"))))
 
 
 def _newest_items(pieces: Mapping[str, str]) -> dict[str, ItemPlan]:

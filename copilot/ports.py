@@ -127,16 +127,17 @@ class QuestionContext(Frozen):
     first: bool = False  # the first thing this person hears
     said_before: Redacted | None = None
     about: str = ""  # follow_up, settle, ask, or hand_over
+    reply: Redacted | None = None  # the answer to what the person asked back, before the question is put again
 
 
 class Point(Frozen):
     """One sentence of an item with what it rests on.
 
-    means: what it follows from and leads to; do: what to do, who, by when; done: how we know; missing: what nobody
-    could say and what was assumed meanwhile.
+    guide: what the library says to it; means: what it follows from and leads to; do: what to do, who, by when; done:
+    how we know; missing: what nobody could say and what was assumed meanwhile.
     """
 
-    kind: Literal["means", "do", "done", "missing"]
+    kind: Literal["means", "do", "done", "missing", "guide"]
     text: str
     sources: tuple[str, ...] = ()
 
@@ -212,6 +213,10 @@ class Reviewer(Protocol):
 
     def review(self, plan: Plan, inputs: PlanInputs) -> Sequence[Review]: ...
 
+    def strike(self, item: ItemPlan, known: Mapping[str, Any], language: Language) -> ItemPlan:
+        """The item without the citations that do not bear out their sentence; those sentences are marked."""
+        ...
+
 
 class Reckoner(Protocol):
     """Runs every calculator in dependency order."""
@@ -231,11 +236,27 @@ class Reckoner(Protocol):
 
 
 class Hit(Frozen):
-    """A passage found. `covered`: the share of the question's words in it, rare words counting more, 0 to 1."""
+    """A passage found.
+
+    covered: the share of the question's words in it, rare words counting more, 0 to 1; near: the cosine of meaning;
+    telling: the sentences of it that say most of the question, word for word, "" when none stands alone.
+    """
 
     passage: Passage
     score: float
     covered: float
+    near: float = 0.0
+    telling: str = ""
+
+
+class Library(Protocol):
+    """What every installation's common shelf holds."""
+
+    def edition(self) -> str:
+        """Another one means other passages; "" for an empty library."""
+        ...
+
+    def passages(self) -> Iterable[Passage]: ...
 
 
 class Retriever(Protocol):
@@ -258,7 +279,13 @@ class Retriever(Protocol):
         ...
 
     def hits(
-        self, query: Redacted, *, engagement_id: str = "", language: Language | None = None, limit: int = 5
+        self,
+        query: Redacted,
+        *,
+        engagement_id: str = "",
+        language: Language | None = None,
+        items: Sequence[str] = (),
+        limit: int = 5,
     ) -> Sequence[Hit]:
         """As search, with how well each passage covers the question."""
         ...
@@ -387,6 +414,18 @@ class Store(Protocol):
     def add_document(self, document: Document, passages: Iterable[Passage]) -> None: ...
     def documents(self, engagement_id: str) -> Sequence[Document]: ...
     def add_passages(self, passages: Iterable[Passage], collection: str = "") -> int: ...
+    def stock(self, passages: Iterable[Passage], edition: str) -> None:
+        """Makes these the whole common shelf, in one step, and remembers their edition."""
+        ...
+
+    def edition(self) -> str:
+        """Of what was stocked last; "" at first."""
+        ...
+
+    def passage(self, engagement_id: str, passage_id: str) -> Passage:
+        """One passage, of the engagement or of the common shelf. NotFound for any other."""
+        ...
+
     def log(self, engagement_id: str, action: str, detail: Mapping[str, Any]) -> None:
         """The audit log: what was done to an engagement, in our own words, ids and pseudonyms; append-only."""
         ...

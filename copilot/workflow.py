@@ -43,6 +43,7 @@ class Interview(TypedDict, total=False):
     message_id: str  # the answer that is being understood
     action: str  # answer, skip, refresh
     vague: str
+    asked_back: str  # the message in which the person asked something instead of answering
 
 
 def _choose(state: Interview, runtime: Runtime[Deps]) -> Interview:
@@ -52,6 +53,7 @@ def _choose(state: Interview, runtime: Runtime[Deps]) -> Interview:
         state["stakeholder_id"],
         vague=state.get("vague", ""),
         last_question=state.get("question_id", ""),
+        asked_back=state.get("asked_back", ""),
     )
     return {
         "kind": move.kind,
@@ -59,6 +61,7 @@ def _choose(state: Interview, runtime: Runtime[Deps]) -> Interview:
         "detail": move.detail,
         "turn": state.get("turn", 0) + 1,
         "vague": "",
+        "asked_back": "",
     }
 
 
@@ -95,6 +98,8 @@ def _understand(state: Interview, runtime: Runtime[Deps]) -> Interview:
         state["question_id"],
         state["detail"],
     )
+    if vague == interviewing.ASKED_BACK:
+        return {"vague": "", "asked_back": state["message_id"]}
     return {"vague": vague}
 
 

@@ -33,6 +33,7 @@ from copilot.privacy import Viewer
 from copilot.service import Copilot
 from copilot.settings import Settings, settings
 from knowledge.cues import cues
+from knowledge.library import Library
 from knowledge.method import roadmap
 from knowledge.reading import PlainReader
 from prompts.render import render
@@ -67,6 +68,7 @@ def build(chosen: Settings | None = None) -> Copilot:
             clock=SystemClock(),
             savers=_one_saver_a_thread(database),
             operations=partial(operations, roadmap=method),
+            library=Library(),
             telemetry=LogTelemetry(),
         ),
         PlainReader(),

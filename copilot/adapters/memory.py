@@ -20,6 +20,7 @@ from pydantic_core import to_json
 from copilot.adapters import terms as words
 from copilot.adapters.embedder import Embedder, HashEmbedder, Vectors
 from copilot.adapters.postgres.passages import language_of, terms_of
+from copilot.adapters.postgres.retriever import hit_of
 from copilot.adapters.postgres.spaces import searchable
 from copilot.adapters.postgres.store import coverage_of, evidence_of, without_word
 from copilot.domain.base import Frozen, Language
@@ -49,6 +50,7 @@ class _Tables:
     pieces: dict[tuple[str, str, str], dict[str, str]] = field(default_factory=dict)
     documents: dict[_Key, dict[str, Document]] = field(default_factory=dict)
     passages: dict[tuple[str, str, str], dict[str, Passage]] = field(default_factory=dict)
+    editions: dict[str, str] = field(default_factory=dict)
     log: dict[_Key, list[tuple[str, Mapping[str, Any]]]] = field(default_factory=dict)
 
     def snapshot(self) -> _Tables:
@@ -244,6 +246,24 @@ class MemoryStore:
             shelf.update(changed)
             return len(changed)
 
+    def stock(self, passages: Iterable[Passage], edition: str) -> None:
+        with self.transaction():
+            shelf = self._tables.passages.setdefault((self._organisation, "", ""), {})
+            for gone in [i for i, p in shelf.items() if p.document_id.startswith(("zh:", "en:"))]:
+                del shelf[gone]
+            shelf.update({p.id: _storable(p) for p in passages})
+            self._tables.editions[self._organisation] = edition
+
+    def edition(self) -> str:
+        with self._lock:
+            return self._tables.editions.get(self._organisation, "")
+
+    def passage(self, engagement_id: str, passage_id: str) -> Passage:
+        for _, p in reversed(self.shelves(engagement_id, "")):
+            if p.id == passage_id:
+                return p
+        raise NotFound(f"There is no passage {passage_id} here.")
+
     def replace_word(self, engagement_id: str, word: str, by: Redacted) -> None:
         pattern, key = word_pattern(word), self._key(engagement_id)
 
@@ -313,10 +333,12 @@ class MemoryRetriever:
         return tuple(p for p, _ in self._ranked(query, engagement_id, "", wanted, limit)[0])
 
     def hits(self, query: Redacted, *, engagement_id: str = "", language: Language | None = None,
-             limit: int = 5) -> Sequence[Hit]:
+             items: Sequence[str] = (), limit: int = 5) -> Sequence[Hit]:
         only_redacted(query, "search")
-        found, asked = self._ranked(query, engagement_id, "", lambda p: language in (None, p.language), limit)
-        return tuple(Hit(passage=p, score=s, covered=words.covered(asked, self._reading(p)[0])) for p, s in found)
+        found, asked = self._ranked(query, engagement_id, "", lambda p: language in (None, p.language) and (
+            not items or not p.items or bool(set(items) & set(p.items))), limit)
+        about = self._embedder.embed([query])[0]
+        return tuple(hit_of(p, s, float(self._reading(p)[1] @ about), asked) for p, s in found)
 
     def search_rows(self, query: Redacted, limit: int = 10, collection: str = "",
                     engagement_id: str = "") -> list[tuple[str, float]]:
@@ -347,7 +369,8 @@ class MemoryRetriever:
                 if w > 0 or n >= self._embedder.floor]
         kept.sort(key=lambda x: x[1].id)
         kept.sort(key=lambda x: (x[2], x[0]), reverse=True)
-        return [(p, score) for _, p, score in kept[:limit]], asked
+        whole = words.with_unknown(map(words.place, words.terms(query)), asked, len(texts))
+        return [(p, score) for _, p, score in kept[:limit]], whole
 
     def _reading(self, p: Passage) -> tuple[list[str], Vectors]:
         text = searchable(p.title, p.text, self._embedder.title_times)

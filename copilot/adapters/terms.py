@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -67,10 +68,42 @@ def posting(term_place: int, scope: str) -> int:
     return crc32(scope.encode()) << 31 | term_place  # DIMENSIONS fits in 30 bits
 
 
+def with_unknown(query: Iterable[int], weighted: Mapping[int, float], size: float) -> dict[int, float]:
+    """The weights of `idf`, and for terms that no passage has the greatest there is: what nobody wrote about is what a
+    question may be about."""
+    return {p: weighted.get(p, log(1 + (size + 0.5) / 0.5)) for p in query}
+
+
 def covered(asked: Mapping[int, float], found: Iterable[str]) -> float:
     """The share of a query's weight (as of `idf`) that a text's terms carry, 0 to 1."""
     places_found = set(map(place, found))
     return sum(w for p, w in asked.items() if p in places_found) / max(sum(asked.values()), 1e-9)
+
+
+_SENTENCE = re.compile(r"[^。！？!?\n]+?(?:[。！？]+|[!?]+(?=\s|$)|\.(?=\s+[A-Z“\"(]|\s*$)|(?=\n)|$)", re.M)
+_MARKUP = re.compile(r"[*_`|#\[\]]|^\s*(?:\d+[.)]|>)|[:：]\s*$")
+_LEANS = re.compile(  # a sentence that points at the one before
+    r"^\s*[-•]?\s*(?:it|they|this|that|these|those|then|so|but|and|both|also|here|else|otherwise|"
+    r"它|他们|这|那|其|但|而|因此|所以|不过|同时|另外|否则|此外|两者|前者|后者)(?![A-Za-z])", re.I)
+SENTENCE = {"least": 12, "most": 260}  # characters of a sentence worth quoting
+
+
+def telling(asked: Mapping[int, float], text: str) -> str:
+    """The sentence of a passage that carries most of a query's weight and can stand alone; "" when there is none.
+
+    A sentence that already has most of it wins over a longer one: the weight is divided by a slow growth of length.
+    """
+    best, best_score = "", 0.0
+    body = text.split("\n", 1)[-1] if "\n\n" in text else text  # the first line is the heading
+    for match in _SENTENCE.finditer(body):
+        sentence = match[0].strip().lstrip("-•").strip()
+        fits = SENTENCE["least"] <= len(sentence) <= SENTENCE["most"]
+        if not fits or _MARKUP.search(sentence) or _LEANS.match(sentence):
+            continue
+        score = covered(asked, terms(sentence)) / (40 + len(sentence)) ** 0.3
+        if score > best_score:
+            best, best_score = sentence, score
+    return best
 
 
 def idf(query: Iterable[int], counts: Mapping[int, float], size: float) -> dict[int, float]:

@@ -346,6 +346,9 @@ class Source(Frozen):
     locator: str
     excerpt: str
     url: str = ""
+    passage: str = ""  # id of the passage on the shelf that it opens; "" for a catalogue's entry
+    quote: str = ""  # the sentence that the plan may quote; stands in the excerpt
+    items: tuple[str, ...] = ()  # items that it was found for
 
 
 class Review(Frozen):

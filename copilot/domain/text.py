@@ -18,6 +18,15 @@ def shorten(text: str, width: int) -> str:
     return (cut.rsplit(" ", 1)[0] if " " in cut else cut) + "…"
 
 
+def around(text: str, inside: str, width: int) -> str:
+    """At most `width` characters of `text` that hold `inside`, from a line's beginning where that fits."""
+    at = text.find(inside)
+    if at < 0 or len(text) <= width:
+        return text[:width]
+    start = max(text.rfind("\n", 0, at) + 1, at + len(inside) - width, 0)
+    return text[start : start + max(width, len(inside))].strip()
+
+
 def word_pattern(word: str) -> re.Pattern[str]:
     """Finds a word in any case; one in Latin letters or digits not inside a longer one."""
     start = r"(?<![0-9A-Za-z])" if re.match(r"[0-9A-Za-z]", word) else ""

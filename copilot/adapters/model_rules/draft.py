@@ -41,6 +41,7 @@ def draft(item_brief: ItemBrief) -> ItemPlan:
     parts = [
         _known(item_brief.voices, language),
         _sentences(item_brief.points, ("missing", "means"), language),
+        _sentences(item_brief.points, ("guide",), language),
         _sentences(item_brief.points, ("do",), language),
         _sentences(item_brief.points, ("done",), language),
     ]

@@ -36,14 +36,15 @@ class Shelf:
         self._organisation = organisation_id
         self._spaces = spaces
 
-    def put(self, engagement_id: str, collection: str, passages: Iterable[Passage]) -> int:
+    def put(self, engagement_id: str, collection: str, passages: Iterable[Passage], *, learn: bool = True) -> int:
         """Adds or replaces by id; returns how many were new or changed. All land together, or none."""
         scope, changed = Scope(self._organisation, engagement_id), 0
         with self._db.transaction():
             source = iter(passages)
             while batch := list(islice(source, _BATCH)):
                 changed += self._put_batch(scope, collection, batch)
-                self._learn_when_grown(scope, collection)
+                if learn:
+                    self._learn_when_grown(scope, collection)
         return changed
 
     def _learn_when_grown(self, scope: Scope, collection: str) -> None:
@@ -52,6 +53,17 @@ class Shelf:
             size = self._db.row("collection_size", scope, {"collection": collection})
             if size and self._spaces.due(collection, size[0]):
                 self._spaces.relearn(collection)
+
+    def stock(self, passages: Sequence[Passage], edition: str) -> None:
+        """Makes these the library's part of the common shelf, in one step."""
+        scope = Scope(self._organisation)
+        with self._db.transaction():
+            self._db.run("lock_collection", scope, {"collection": ""})
+            gone = [i for (i,) in self._db.rows("passages_of_library", scope, {"keep": [p.id for p in passages]})]
+            self._take_away(scope, "", self._state(scope, "", gone))
+            if self.put("", "", passages, learn=False) or gone:
+                self._spaces.relearn("")
+            self._db.run("put_edition", scope, {"edition": edition})
 
     def take_away(self, engagement_id: str, document_id: str) -> int:
         """Removes a document's passages; returns how many there were."""

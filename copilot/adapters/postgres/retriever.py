@@ -44,8 +44,16 @@ class Filters:
 
 
 @dataclass(frozen=True)
+class _Row:
+    engagement: str
+    passage_id: str
+    score: float
+    near: float  # cosine
+
+
+@dataclass(frozen=True)
 class _Ranked:
-    rows: list[tuple[str, str, float]]  # engagement, passage, score; the best first
+    rows: list[_Row]  # the best first
     asked: Mapping[int, float]  # the query's terms by weight
 
 
@@ -67,17 +75,18 @@ class PostgresRetriever:
         return self._passages(engagement_id, found)
 
     def hits(self, query: Redacted, *, engagement_id: str = "", language: Language | None = None,
-             limit: int = 5) -> Sequence[Hit]:
+             items: Sequence[str] = (), limit: int = 5) -> Sequence[Hit]:
         only_redacted(query, "search")
-        found = self._ranked(query, engagement_id, "", Filters(language), limit)
-        return tuple(Hit(passage=p, score=score, covered=words.covered(found.asked, terms_of(p)))
-                     for p, (_, _, score) in zip(self._passages(engagement_id, found), found.rows, strict=True))
+        found = self._ranked(query, engagement_id, "", Filters(language, items), limit)
+        return tuple(hit_of(p, row.score, row.near, found.asked)
+                     for p, row in zip(self._passages(engagement_id, found), found.rows, strict=True))
 
     def search_rows(self, query: Redacted, limit: int = 10, collection: str = "",
                     engagement_id: str = "") -> list[tuple[str, float]]:
         """(id, score) of a collection's passages, the best first."""
         only_redacted(query, "search")
-        return [(i, score) for _, i, score in self._ranked(query, engagement_id, collection, Filters(), limit).rows]
+        found = self._ranked(query, engagement_id, collection, Filters(), limit)
+        return [(row.passage_id, row.score) for row in found.rows]
 
     def ingest_rows(self, rows: Iterable[Mapping[str, Any]], collection: str) -> int:
         """Rows of `id`, `title`, `text` (Redacted); returns how many were new or changed."""
@@ -87,7 +96,7 @@ class PostgresRetriever:
         if not found.rows:
             return ()
         row = self._db.row("passages_by_id", Scope(self._organisation, engagement_id), {
-            "collection": "", "of": [e for e, _, _ in found.rows], "ids": [i for _, i, _ in found.rows]})
+            "collection": "", "of": [r.engagement for r in found.rows], "ids": [r.passage_id for r in found.rows]})
         assert row is not None
         return _PASSAGES.validate_json(row[0])
 
@@ -108,4 +117,10 @@ class PostgresRetriever:
             **where, **filters.parameters(), "words": words.sparse(weights), "dense": to_json(dense).decode(),
             "model_id": embedder.model_id, "weight": weight, "floor": embedder.weight * embedder.floor,
             "limit": limit})
-        return _Ranked([(e, i, float(score)) for e, i, score in rows], weights)
+        return _Ranked([_Row(e, i, float(score), float(near) / (weight or 1.0)) for e, i, score, near in rows],
+                       words.with_unknown(asked, weights, size))
+
+
+def hit_of(p: Passage, score: float, near: float, asked: Mapping[int, float]) -> Hit:
+    return Hit(passage=p, score=score, covered=words.covered(asked, terms_of(p)), near=near,
+               telling=words.telling(asked, str(p.text)))

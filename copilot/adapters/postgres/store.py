@@ -181,6 +181,20 @@ class PostgresStore:
         """Common knowledge; returns how many were new or changed."""
         return self._shelf.put("", collection, passages)
 
+    def stock(self, passages: Iterable[Passage], edition: str) -> None:
+        self._shelf.stock(tuple(passages), edition)
+
+    def edition(self) -> str:
+        row = self._db.row("edition", Scope(self._organisation))
+        return str(row[0]) if row else ""
+
+    def passage(self, engagement_id: str, passage_id: str) -> Passage:
+        row = self._db.row("passage", Scope(self._organisation, engagement_id), {"id": passage_id})
+        found = _PASSAGES.validate_json(row[0]) if row else ()
+        if not found:
+            raise NotFound(f"There is no passage {passage_id} here.")
+        return found[0]
+
     def replace_word(self, engagement_id: str, word: str, by: Redacted) -> None:
         pattern = word_pattern(word)
         with self.transaction():

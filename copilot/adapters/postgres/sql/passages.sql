@@ -48,6 +48,28 @@ SET passages = terms.passages + excluded.passages;
 COPY passages (organisation_id, engagement_id, collection, id, document_id, title, locator, text, url, language, items,
                tags, content_hash, tokens, words, dense, model_id, dimension, postings, dated) FROM STDIN;
 
+-- name: passages_of_library
+SELECT id FROM passages
+WHERE organisation_id = %(organisation)s AND engagement_id = '' AND collection = '' AND document_id ~ '^(zh|en):'
+  AND NOT id = ANY(%(keep)s);
+
+-- name: edition
+SELECT edition FROM collections
+WHERE organisation_id = %(organisation)s AND engagement_id = '' AND collection = '';
+
+-- name: put_edition
+UPDATE collections SET edition = %(edition)s
+WHERE organisation_id = %(organisation)s AND engagement_id = '' AND collection = '';
+
+-- name: passage
+SELECT coalesce(json_agg(p), '[]')::text FROM (
+    SELECT id, title, locator, text, url, language, items, tags, document_id, dated
+    FROM passages
+    WHERE organisation_id = %(organisation)s AND engagement_id = ANY(ARRAY['', %(engagement)s]) AND collection = ''
+      AND id = %(id)s
+    ORDER BY engagement_id DESC LIMIT 1
+) p;
+
 -- name: collection_size
 SELECT passages FROM collections
 WHERE organisation_id = %(organisation)s AND engagement_id = %(engagement)s AND collection = %(collection)s;
@@ -95,7 +117,7 @@ FROM collections
 WHERE organisation_id = %(organisation)s AND engagement_id = ANY(%(engagements)s) AND collection = %(collection)s;
 
 -- name: ranked
-SELECT engagement_id, id, words / greatest(max(words) OVER (), 1e-9) + near AS score
+SELECT engagement_id, id, words / greatest(max(words) OVER (), 1e-9) + near AS score, near
 FROM (
     SELECT engagement_id, id, -(p.words <#> %(words)s::sparsevec) AS words,
            CASE WHEN model_id = %(model_id)s THEN %(weight)s::float8 * -(dense <#> %(dense)s::halfvec) ELSE 0 END AS near

@@ -2,6 +2,9 @@
 ALTER TABLE passages ADD COLUMN postings bigint[] NOT NULL DEFAULT '{}', ADD COLUMN dated date;
 CREATE INDEX passages_by_term ON passages USING gin (postings) WITH (fastupdate = off);
 
+-- The edition of the library that the common shelf holds.
+ALTER TABLE collections ADD COLUMN edition text NOT NULL DEFAULT '';
+
 -- What a collection's own words taught about nearness of meaning: one row of `vectors` (float16) a term of `terms`.
 CREATE TABLE spaces (
     organisation_id text NOT NULL,
