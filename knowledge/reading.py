@@ -1,6 +1,7 @@
-"""Reads Markdown, plain text and CSV into passages with locators; text that tries to instruct its reader is set aside.
+"""Reads documents into passages with locators; text that tries to instruct its reader is set aside.
 
-Encodings are found (UTF-8 with or without mark, UTF-16, GB18030, Windows). Redaction comes before cutting.
+Markdown, plain text and CSV are read here; PDF, office files, web pages, mails and archives in a child process with
+bounds (knowledge.documents). Redaction comes before cutting.
 """
 
 from __future__ import annotations
@@ -10,24 +11,32 @@ import hashlib
 import html
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
-
-from charset_normalizer import from_bytes
 
 from copilot.domain.base import Language
 from copilot.domain.errors import BadInput
 from copilot.domain.evidence import Fact, Passage
 from copilot.domain.redacted import Redacted
 from copilot.ports import Document, Reading, Redactor
+from knowledge.documents.blocks import Part, clean
+from knowledge.documents.chunking import chunks
+from knowledge.documents.encodings import decode
+from knowledge.documents.hiding import hide
+from knowledge.documents.kinds import KINDS, kind_of
+from knowledge.documents.limits import DEFAULT, Limits
+from knowledge.documents.refusals import Refused, note, reason
+from knowledge.documents.sandbox import extract
 from knowledge.injection import instructs
 from knowledge.tables import table_facts
 
-MAX_BYTES = 50_000_000
 MAX_PASSAGE = 1_200  # characters
+# Runs are bounded, so that a text made of beginnings without ends costs no more than its length.
 _HIDDEN = re.compile(
-    r"<!--.*?-->|<(\w+)[^>]*style\s*=\s*[\"'][^\"']*display\s*:\s*none[^\"']*[\"'][^>]*>.*?</\1>", re.S | re.I
+    r"<!--.{0,20000}?-->|<(\w{1,20})[^<>]{0,200}style\s{0,9}=\s{0,9}[\"'][^\"'<>]{0,200}?display\s{0,9}:\s{0,9}none"
+    r"[^\"'<>]{0,200}[\"'][^<>]{0,200}>.{0,20000}?</\1>",
+    re.S | re.I,
 )
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 _PSEUDONYM = re.compile(r"<[A-Z_]+_\d+>")
@@ -36,45 +45,74 @@ _HEADING = re.compile(r"^(#{1,6}\s+(?P<md>.+)|(?P<num>(\d+(\.\d+)*[.、 ]|[一�
 
 @dataclass(frozen=True)
 class PlainReader:
-    """Satisfies ports.Reader for text formats."""
+    """Satisfies ports.Reader."""
 
-    formats: tuple[str, ...] = (".md", ".markdown", ".txt", ".csv")
+    limits: Limits = DEFAULT
+    formats: tuple[str, ...] = tuple(KINDS)
 
     def read(self, engagement_id: str, name: str, data: bytes, redactor: Redactor, language: Language) -> Reading:
-        suffix = PurePath(name).suffix.lower()
-        if suffix not in self.formats:
-            raise BadInput(
-                f"{name}: this kind of file cannot be read yet; save it as one of {', '.join(self.formats)}."
-            )
-        if len(data) > MAX_BYTES:
-            raise BadInput(
-                f"{name}: {len(data) // 1_000_000} MB is too large, {MAX_BYTES // 1_000_000} MB the limit; send a part."
-            )
-        text = decode(name, data)
-        digest = hashlib.sha256(data).hexdigest()
-        title = redactor.redact(PurePath(name).name, language).text
-        document = Document(id=f"D-{digest[:12]}", engagement_id=engagement_id, name=title, sha256=digest, state="read")
-        if suffix == ".csv":
-            return _table(document, text, redactor, language)
-        return _prose(document, text, redactor, language)
-
-
-def decode(name: str, data: bytes) -> str:
-    """The text of a file, or BadInput when it is not text."""
-    if b"\x00" in data[:4096] and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise BadInput(f"{name}: this is not a text file; open it with the program that made it and save it as text.")
-    for encoding in ("utf-8-sig", "utf-16") if data.startswith((b"\xff\xfe", b"\xfe\xff")) else ("utf-8-sig",):
+        """Raises BadInput in `language`: what is wrong, where, and what to do."""
         try:
-            return data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    try:
-        return data.decode("gb18030")
-    except UnicodeDecodeError:
-        best = from_bytes(data[:200_000]).best()
-    if best is None:
-        raise BadInput(f"{name}: its encoding cannot be told; save it as UTF-8.")
-    return data.decode(best.encoding, errors="replace")
+            kind = kind_of(name, data, self.limits)
+            digest = hashlib.sha256(data).hexdigest()
+            title = redactor.redact(PurePath(name).name, language).text
+            document = Document(
+                id=f"D-{digest[:12]}", engagement_id=engagement_id, name=title, sha256=digest, state="read"
+            )
+            if kind not in ("text", "csv"):
+                return _parts(document, extract(name, data, self.limits), redactor, language, self.limits)
+            text = decode(data)
+            if kind == "csv":
+                return _table(document, clean(text), redactor, language)
+            if len(text) > self.limits.characters:
+                raise Refused("characters", f"{len(text):,} > {self.limits.characters:,}")
+            return _prose(document, clean(text), redactor, language)
+        except Refused as e:
+            raise BadInput(reason(name, e, language)) from None
+
+
+def _parts(
+    document: Document, parts: Sequence[Part], redactor: Redactor, language: Language, limits: Limits
+) -> Reading:
+    """One reading of a file and of what is packed in it; a member's name stands before its places."""
+    passages, facts, quarantined, notes = list[Passage](), list[Fact](), list[str](), list[str]()
+    for n, raw in enumerate(parts):
+        part = hide(raw, redactor, language)
+        inside = f"{part.name}, " if n else ""
+        for code, detail in part.notes:
+            notes.append(inside + note(code, str(redactor.redact(detail, language).text), language))
+        veiled = [b.text for b in part.blocks if b.kind == "hidden"]
+        quarantined += [f"{inside}hidden text {k}" for k, text in enumerate(veiled, 1) if instructs(text)]
+        long = [b.place for b in part.blocks if len(b.rows) > limits.quoted_rows + 1]
+        if long:
+            notes.append(inside + note("long_table", ", ".join(long), language))
+        for b in part.blocks:
+            if b.first_row and len(b.rows) > 1 and all(b.rows[0]):
+                where = f"{document.name}, {inside}{b.place}"
+                facts += table_facts(b.rows[0], b.rows[1:], where, language, redactor)
+        for k, chunk in enumerate(chunks(part.blocks, limits.quoted_rows), 1):
+            locator = inside + (chunk.locator or f"part {k}")
+            if instructs(chunk.text):
+                quarantined.append(locator)
+                continue
+            passages.append(
+                Passage(
+                    id=f"{document.id}-{len(passages) + 1}",
+                    title=str(document.name),
+                    locator=locator,
+                    text=Redacted.own_words(chunk.text),
+                    language=language,
+                    document_id=document.id,
+                )
+            )
+    if not passages and not quarantined:
+        raise Refused("nothing")
+    return Reading(
+        document=document.model_copy(update={"pages": sum(p.pages for p in parts), "note": "; ".join(notes)}),
+        passages=tuple(passages),
+        facts=tuple(facts),
+        quarantined=tuple(quarantined),
+    )
 
 
 def _prose(document: Document, text: str, redactor: Redactor, language: Language) -> Reading:
@@ -129,9 +167,9 @@ def _table(document: Document, text: str, redactor: Redactor, language: Language
     try:
         rows = list(csv.reader(io.StringIO(text)))
     except csv.Error as e:
-        raise BadInput(f"{document.name}: the table breaks off ({e}); export it again as CSV.") from None
+        raise Refused("table", str(e)) from None
     if len(rows) < 2:
-        raise BadInput(f"{document.name}: the table has no rows under its heading line.")
+        raise Refused("rows")
     facts: list[Fact] = table_facts(rows[0], rows[1:], str(document.name), language, redactor)
     quarantined = [f"row {n}" for n, r in enumerate(rows[1:], 2) if any(instructs(c) for c in r)]
     summary = Redacted.own_words("\n".join(str(f.quote) for f in facts))

@@ -42,7 +42,9 @@ class Block:
             raise ValueError("kind of block")
         if not isinstance(text, str) or not isinstance(place, str) or not isinstance(rows, list):
             raise TypeError("block")
-        return Block(kind, clean(text), clean(place), int(level), [[clean(str(c)) for c in r] for r in rows], int(first))
+        return Block(
+            kind, clean(text), clean(place), int(level), [[clean(str(c)) for c in r] for r in rows], int(first)
+        )
 
 
 @dataclass

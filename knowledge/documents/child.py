@@ -14,7 +14,7 @@ from knowledge.documents.refusals import Refused
 
 
 def bound(limits: Limits) -> None:
-    """Memory, processor time, no files written, no core. Where the system has no such bounds the parent's clock stays."""
+    """Memory, processor time, no files written, no core; without these the parent's clock stays."""
     try:
         import resource
     except ImportError:  # Windows
@@ -29,7 +29,8 @@ def bound(limits: Limits) -> None:
         if number is None:
             continue
         try:
-            resource.setrlimit(number, (value, value))
+            # A soft bound on time says why it stops (SIGXCPU); a hard one alone only kills.
+            resource.setrlimit(number, (value, value + 5 if what == "RLIMIT_CPU" else value))
         except (ValueError, OSError):
             continue  # macOS refuses some of them
 
@@ -38,6 +39,7 @@ def main() -> None:
     head = json.loads(sys.stdin.buffer.readline())
     limits = Limits(**head["limits"])
     bound(limits)
+    sys.modules["numpy"] = None  # type: ignore[assignment]  # openpyxl would load it, and its threads eat the memory
     answer: dict[str, object]
     try:
         from knowledge.documents.extract import Extractor

@@ -12,12 +12,17 @@ from functools import cache
 from knowledge.documents.refusals import Refused
 
 _SAMPLE = 60_000  # bytes that are judged
-_MARKS = ((b"\xff\xfe\x00\x00", "utf-32"), (b"\x00\x00\xfe\xff", "utf-32"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+_MARKS = (
+    (b"\xff\xfe\x00\x00", "utf-32"),
+    (b"\x00\x00\xfe\xff", "utf-32"),
+    (b"\xff\xfe", "utf-16"),
+    (b"\xfe\xff", "utf-16"),
+)
 _STEP = 1 << 20
 
 
 def find_encoding(data: bytes) -> str:
-    """A Python codec name that decodes all of `data` (Latin as cp1252 with replacement). Raises Refused: text, encoding."""
+    """A codec that decodes all of `data` (Latin as cp1252 with replacement). Raises Refused: text, encoding."""
     for mark, codec in _MARKS:
         if data.startswith(mark) and _decodes(data, codec):
             return codec
@@ -75,9 +80,7 @@ def _latin(sample: bytes) -> bool:
     """Few high bytes, each alone among ASCII letters: a Western text."""
     high = [b > 0x7F for b in sample]
     n = sum(high)
-    alone = sum(
-        h and not (i and high[i - 1]) and not (i + 1 < len(high) and high[i + 1]) for i, h in enumerate(high)
-    )
+    alone = sum(h and not (i and high[i - 1]) and not (i + 1 < len(high) and high[i + 1]) for i, h in enumerate(high))
     return n < 0.15 * len(sample) and alone > 0.5 * n
 
 

@@ -19,14 +19,15 @@ _PICTURES = {".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".webp", 
 _MAGIC = (
     (b"%PDF-", "PDF"), (b"PK\x03\x04", "ZIP"), (b"PK\x05\x06", "ZIP"), (b"\xd0\xcf\x11\xe0", "OLE"), (b"MZ", "EXE"),
     (b"\x7fELF", "ELF"), (b"\x89PNG", "PNG"), (b"\xff\xd8\xff", "JPEG"), (b"GIF8", "GIF"), (b"Rar!", "RAR"),
-    (b"7z\xbc\xaf", "7Z"), (b"\x1f\x8b\x08", "GZIP"), (b"BZh", "BZIP2"), (b"{\\rtf", "RTF"), (b"\xca\xfe\xba\xbe", "MACHO"),
+    (b"7z\xbc\xaf", "7Z"), (b"\x1f\x8b\x08", "GZIP"), (b"BZh", "BZIP2"), (b"{\\rtf", "RTF"),
+    (b"\xca\xfe\xba\xbe", "MACHO"),
 )  # fmt: skip
 _ODD = re.compile("[\x00-\x1f\x7f\u202a-\u202e\u2066-\u2069\u200b-\u200f\ufeff\ud800-\udfff]")
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
 
 def kind_of(name: str, data: bytes, limits: Limits) -> str:
-    """One of the values of KINDS. Raises Refused: name, bytes, empty, kind, macro, old, picture, mismatch, encrypted."""
+    """One of KINDS' values. Raises Refused: name, bytes, empty, kind, macro, old, picture, mismatch, encrypted."""
     if len(name) > limits.name or _ODD.search(name):
         raise Refused("name")
     suffix = PurePath(name.replace("\\", "/")).suffix.lower()

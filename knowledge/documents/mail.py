@@ -23,7 +23,7 @@ def read_eml(name: str, data: bytes, limits: Limits, extract: Extract, depth: in
     if b"\x00" in data[:4096]:
         raise Refused("mismatch", ".eml")
     try:
-        message = cast(EmailMessage, email.message_from_bytes(data, policy=email.policy.default))
+        message = email.message_from_bytes(data, policy=email.policy.default)
     except RecursionError:
         raise Refused("nesting", "EML") from None
     except (ValueError, LookupError, TypeError, IndexError, KeyError, AttributeError) as e:

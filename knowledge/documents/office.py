@@ -127,7 +127,7 @@ def _table(table: Any) -> Iterator[Block]:
 
 
 def _notes(part: Any) -> Iterator[Block]:
-    from lxml import etree
+    from lxml import etree  # type: ignore[import-untyped]
 
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
     for p in etree.fromstring(part.blob, parser).iter(_W + "p"):

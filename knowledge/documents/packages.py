@@ -8,6 +8,7 @@ import stat
 import zipfile
 import zlib
 from collections.abc import Iterator
+from itertools import pairwise
 from struct import error as struct_error
 
 from knowledge.documents.limits import Limits
@@ -62,7 +63,7 @@ class Package:
             if m.file_size > _MEGABYTE and m.file_size > self.limits.expansion * max(1, m.compress_size):
                 raise Refused("bomb", f"{m.file_size // max(1, m.compress_size):,} : 1")
         ends = sorted((m.header_offset, m.header_offset + m.compress_size) for m in members)
-        if any(end > following for (_, end), (following, _) in zip(ends, ends[1:], strict=False)):
+        if any(end > following for (_, end), (following, _) in pairwise(ends)):
             raise Refused("bomb", "overlapping members")
 
     def read(self, member: zipfile.ZipInfo) -> bytes:
@@ -84,7 +85,7 @@ class Package:
 
 
 def office(data: bytes, kind: str, limits: Limits) -> None:
-    """Checks an office package before any library opens it. Raises Refused as Package, and: macro, mismatch, entities."""
+    """Checks an office package before a library opens it. Raises as Package, and macro, mismatch, entities, nesting."""
     package = Package(data, limits)
     names = {n.lower(): n for n in package.names()}
     if any(n.endswith(("vbaproject.bin", "vbadata.xml")) or "macrosheets/" in n for n in names):
@@ -126,5 +127,3 @@ def _depth(part: str, xml: bytes, limits: Limits) -> None:
             depth += 1
             if depth > limits.nesting:
                 raise Refused("nesting", f"{shown(part)}: > {limits.nesting}")
-
-

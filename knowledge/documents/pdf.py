@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from itertools import islice
 
-import pypdfium2 as pdfium
-import pypdfium2.raw as raw
+import pypdfium2 as pdfium  # type: ignore[import-untyped]
+import pypdfium2.raw as raw  # type: ignore[import-untyped]
 
 from knowledge.documents.blocks import Block, Part, clean
 from knowledge.documents.limits import Limits

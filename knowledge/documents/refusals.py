@@ -126,8 +126,10 @@ def shown(text: str) -> str:
 
 def reason(name: str, refused: Refused, language: Literal["zh", "en"]) -> str:
     en, zh = REASONS[refused.code]
-    return f"{shown(name)}: {en.format(d=refused.detail)}." if language == "en" else (
-        f"{shown(name)}：{zh.format(d=refused.detail)}。"
+    return (
+        f"{shown(name)}: {en.format(d=refused.detail)}."
+        if language == "en"
+        else (f"{shown(name)}：{zh.format(d=refused.detail)}。")
     )
 
 

@@ -17,7 +17,7 @@ _GAP = 10_000  # empty rows in a row after which the rest is taken for empty
 def read_xlsx(name: str, data: bytes, limits: Limits) -> Part:
     """Raises Refused as packages.office, and: broken, cells, characters."""
     office(data, "xlsx", limits)
-    import openpyxl
+    import openpyxl  # type: ignore[import-untyped]
 
     part, used, hidden = Part(name), [0, 0], list[str]()
     try:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from lxml import etree
+from lxml import etree  # type: ignore[import-untyped]
 
 from knowledge.documents.blocks import Block, Part, clean
 from knowledge.documents.encodings import decode
@@ -19,9 +19,7 @@ _CHARSET = re.compile(rb"<meta[^<>]{0,200}charset\s*=\s*[\"']?\s*([\w-]{2,20})",
 _UNSEEN = {"script", "style", "template", "noscript", "iframe", "object", "svg", "math", "select", "canvas"}
 _LEAVES = {"p", "li", "pre", "blockquote", "dt", "dd", "figcaption", "caption", "div", "td", "section", "article", "br"}
 _HEADINGS = {f"h{n}": n for n in range(1, 7)}
-_HIDING = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0|opacity\s*:\s*0(?![.\d])", re.I
-)
+_HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0|opacity\s*:\s*0(?![.\d])", re.I)
 
 
 def read_html(name: str, data: bytes, limits: Limits) -> Part:
