@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from agents.base import StageAgent
@@ -20,8 +20,10 @@ class Evaluator(StageAgent):
     def review(self, plan: Plan, inputs: PlanInputs) -> Sequence[Review]:
         return check(plan, inputs)
 
-    def strike(self, item: ItemPlan, known: Mapping[str, Any], language: Language) -> ItemPlan:
-        return verified(item, known, language)[0]
+    def strike(
+        self, item: ItemPlan, known: Mapping[str, Any], language: Language, names: Collection[str] = ()
+    ) -> ItemPlan:
+        return verified(item, known, language, names)[0]
 
 
 def evaluator(roadmap: Roadmap) -> Evaluator:

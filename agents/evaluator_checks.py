@@ -78,10 +78,14 @@ def numbers(plan: Plan, inputs: PlanInputs, language: Language) -> Iterable[Foun
                 )
 
 
-def figures_in(thing: Any) -> list[float]:
-    """The numbers that a text or a thing holds, small counting words left out."""
-    found = _figures_of_text(thing) if isinstance(thing, str) else _figures(thing)
-    return [n for n in found if n > SMALL]
+def figures_of(thing: Any) -> list[float]:
+    """All numbers that a thing of the plan holds."""
+    return _figures(thing)
+
+
+def figures_in(text: str) -> list[float]:
+    """The numbers of a text, small counting words, dates and citations left out."""
+    return [n for n in _figures_of_text(text) if n > SMALL]
 
 
 def holds(n: float, figures: Iterable[float]) -> bool:

@@ -7,27 +7,30 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
-from agents.evaluator_checks import CITED, cited_in, figures_in, holds
+from agents.evaluator_checks import CITED, cited_in, figures_in, figures_of, holds
 from copilot.domain.base import Language
 from copilot.domain.plan import Finding, ItemPlan
 
 MARK: Mapping[Language, str] = {"zh": "（出处未能核实）", "en": " (source not verified)"}
+MONTHS = 12  # a year's figure may be told by the month
 SHARED = 0.3  # of a sentence's words that a passage must hold when the sentence quotes nothing of it
-_QUOTED = re.compile(r"“([^”]{4,})”|\"([^\"]{4,})\"")
+_LAST_QUOTE = re.compile(r"(?:“([^”]{4,})”|\"([^\"]{4,})\")[\s，,；;]*$")
 _SENTENCE = re.compile(r"[^。！？\n]*?(?:[。！？]|(?<=[.!?\]])(?=\s+[A-Z\"“]|$|\n)|\n|$)")
 _WORD = re.compile(r"[a-z][a-z0-9-]{3,}|[\u3400-\u9fff]{2,}", re.I)
 _ELLIPSIS = re.compile(r"…|\.\.\.")
 
 
-def verified(item: ItemPlan, known: Mapping[str, Any], language: Language) -> tuple[ItemPlan, tuple[str, ...]]:
+def verified(
+    item: ItemPlan, known: Mapping[str, Any], language: Language, names: Collection[str] = ()
+) -> tuple[ItemPlan, tuple[str, ...]]:
     """The item without citations that do not hold, and the ids that were struck."""
     struck: list[str] = []
 
     def checked(text: str) -> str:
-        return "".join(_checked(s, known, language, struck) for s in sentences(text))
+        return "".join(_checked(s, known, language, names, struck) for s in sentences(text))
 
     narrative = checked(item.narrative)
     findings = tuple(f for f in (_finding(f, known, struck) for f in item.findings) if f.sources)
@@ -41,23 +44,46 @@ def sentences(text: str) -> list[str]:
     return [m[0] for m in _SENTENCE.finditer(text) if m[0]]
 
 
-def failing(sentence: str, known: Mapping[str, Any]) -> list[str]:
-    """Ids cited in a sentence that do not bear it out, in order."""
-    ids = cited_in(sentence)
-    missing = [i for i in ids if i not in known]
-    here = [i for i in ids if i in known]
-    quotes = [q for pair in _QUOTED.findall(sentence) for q in pair if q]
-    bad = {i for i in here if i[0] in "EK" and quotes and not any(stands(q, known[i]) for q in quotes)}
-    spoken = [q for q in quotes if any(i[0] in "EK" for i in here)]
-    if spoken and not all(any(stands(q, known[i]) for i in here) for q in spoken):
-        bad |= {i for i in here if i[0] in "EK" and not any(stands(q, known[i]) for q in spoken)}
-    if here and not quotes:
-        bad |= {i for i in here if i[0] == "K" and known[i].passage and shared(sentence, known[i]) < SHARED}
-    if here and all(i[0] in "K" for i in here):
-        told = [figures_in(known[i]) for i in here]
-        if any(not any(holds(n, t) for t in told) for n in figures_in(CITED.sub(" ", sentence))):
-            bad |= set(here)
-    return [*missing, *(i for i in here if i in bad)]
+def failing(sentence: str, known: Mapping[str, Any], names: Collection[str] = ()) -> list[str]:
+    """Ids cited in a sentence that do not bear it out, in order.
+
+    A quote must stand in what is cited right behind it (`names`, of use cases and the like, are no quotes); a passage
+    that nothing is quoted of must share the sentence's words and hold its numbers; a calculation cited alone must hold
+    one of the numbers that lead up to it.
+    """
+    bad: set[str] = set()
+    for lead, ids in _cited_with_lead(sentence):
+        here = [i for i in ids if i in known]
+        bad |= set(ids) - set(here)
+        quote = _LAST_QUOTE.search(lead)
+        spoken = next((q for q in quote.groups() if q), "") if quote else ""
+        told = [i for i in here if i[0] in "EK"]
+        if spoken and not any(name in spoken or spoken.rstrip("…") in name for name in names):
+            bad |= set(told) if not any(stands(spoken, known[i]) for i in told) else set()
+        elif not spoken:
+            bad |= {i for i in told if i[0] == "K" and known[i].passage and not _says(known[i], lead)}
+        if here and all(i[0] == "C" for i in here) and not spoken:
+            figures = figures_in(lead)
+            held = [f for i in here for f in figures_of(known[i])]
+            bad |= set(here) if figures and not any(_reckoned(n, held) for n in figures) else set()
+    return [i for i in dict.fromkeys(cited_in(sentence)) if i in bad]
+
+
+def _reckoned(n: float, held: Collection[float]) -> bool:
+    return holds(n, held) or any(round(f / MONTHS) == n for f in held)
+
+
+def _says(passage: Any, lead: str) -> bool:
+    told = figures_of(passage)
+    return shared(lead, passage) >= SHARED and all(holds(n, told) for n in figures_in(lead))
+
+
+def _cited_with_lead(sentence: str) -> Iterator[tuple[str, list[str]]]:
+    """What stands before each citation, from the one before it on, with the ids."""
+    start = 0
+    for match in CITED.finditer(sentence):
+        yield sentence[start : match.start()], re.split(r"\s*[,，、]\s*", match[1])
+        start = match.end()
 
 
 def stands(quote: str, thing: Any) -> bool:
@@ -72,8 +98,10 @@ def shared(sentence: str, thing: Any) -> float:
     return len(said & there) / max(len(said), 1)
 
 
-def _checked(sentence: str, known: Mapping[str, Any], language: Language, struck: list[str]) -> str:
-    bad = failing(sentence, known)
+def _checked(
+    sentence: str, known: Mapping[str, Any], language: Language, names: Collection[str], struck: list[str]
+) -> str:
+    bad = failing(sentence, known, names)
     if not bad:
         return sentence
     struck += bad

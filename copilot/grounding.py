@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from copilot.deps import Deps
+from copilot.domain.evidence import Passage
 from copilot.domain.plan import Source
 from copilot.domain.redacted import Redacted
 from copilot.domain.roadmap import Item
@@ -36,7 +37,19 @@ def _best(deps: Deps, inputs: PlanInputs, item: Item, used: set[str]) -> Hit | N
     hits = deps.retriever.hits(
         _query(inputs, item), language=inputs.engagement.language, items=(item.id,), limit=HITS
     )
-    return next((h for h in hits if h.telling and h.telling not in used and item.id in h.passage.items), None)
+    return next(
+        (
+            h
+            for h in hits
+            if h.telling and h.telling not in used and item.id in h.passage.items and not _law(h.passage)
+        ),
+        None,
+    )
+
+
+def _law(passage: Passage) -> bool:
+    """Laws reach the plan by the catalogue, which knows which of them hold here."""
+    return ":law-" in passage.document_id
 
 
 def _query(inputs: PlanInputs, item: Item) -> Redacted:

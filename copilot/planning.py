@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import cast
+from typing import Any, cast
 
 from pydantic import TypeAdapter
 
@@ -102,8 +102,10 @@ def struck(deps: Deps, plan: Plan) -> Plan:
     """Without citations that do not bear out what they stand behind."""
     known = {x.id: x for pool in (plan.evidence, plan.sources, plan.assumptions, plan.calculations) for x in pool}
     language = plan.engagement.language
+    pools: tuple[tuple[Any, ...], ...] = (plan.use_cases, plan.kpis, plan.schedule.tasks, plan.schedule.gates)
+    names = {x.name for pool in pools for x in pool}
     return plan.with_(stages=tuple(
-        s.with_(items=tuple(deps.reviewer.strike(i, known, language) for i in s.items)) for s in plan.stages
+        s.with_(items=tuple(deps.reviewer.strike(i, known, language, names) for i in s.items)) for s in plan.stages
     ))
 
 

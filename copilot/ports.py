@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import date, datetime
 from typing import Any, Literal, Protocol
@@ -213,8 +213,11 @@ class Reviewer(Protocol):
 
     def review(self, plan: Plan, inputs: PlanInputs) -> Sequence[Review]: ...
 
-    def strike(self, item: ItemPlan, known: Mapping[str, Any], language: Language) -> ItemPlan:
-        """The item without the citations that do not bear out their sentence; those sentences are marked."""
+    def strike(
+        self, item: ItemPlan, known: Mapping[str, Any], language: Language, names: Collection[str] = ()
+    ) -> ItemPlan:
+        """The item without the citations that do not bear out their sentence; those sentences are marked. `names` stand
+        in quotation marks without being quotes: use cases, measures, tasks."""
         ...
 
 

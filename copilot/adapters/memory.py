@@ -369,7 +369,7 @@ class MemoryRetriever:
                 if w > 0 or n >= self._embedder.floor]
         kept.sort(key=lambda x: x[1].id)
         kept.sort(key=lambda x: (x[2], x[0]), reverse=True)
-        whole = words.with_unknown(map(words.place, words.terms(query)), asked, len(texts))
+        whole = words.with_unknown(words.terms(query), asked, len(texts))
         return [(p, score) for _, p, score in kept[:limit]], whole
 
     def _reading(self, p: Passage) -> tuple[list[str], Vectors]:

@@ -21,7 +21,7 @@ _WORDS = """
     have has had it its this that these those i you he she we they them their our your his her what which who whom
     how when where why there here not no nor so than too very can could will would should may might must shall
     的 了 和 是 在 有 与 及 或 也 都 就 而 着 吗 呢 吧 啊 被 把 对 于 从 到 为 以 等 之 其 这 那 什么 哪些 哪个 谁
-    怎么 如何 多少 我 你 他 她 它 我们 你们 他们 这个 那个 一个
+    怎么 如何 多少 我 你 他 她 它 我们 你们 他们 这个 那个 一个 要 会 能 可以 应该 该 请问 做
 """
 _FUNCTION = frozenset(_WORDS.split())
 
@@ -68,10 +68,10 @@ def posting(term_place: int, scope: str) -> int:
     return crc32(scope.encode()) << 31 | term_place  # DIMENSIONS fits in 30 bits
 
 
-def with_unknown(query: Iterable[int], weighted: Mapping[int, float], size: float) -> dict[int, float]:
-    """The weights of `idf`, and for terms that no passage has the greatest there is: what nobody wrote about is what a
-    question may be about."""
-    return {p: weighted.get(p, log(1 + (size + 0.5) / 0.5)) for p in query}
+def with_unknown(query: Iterable[str], weighted: Mapping[int, float], size: float) -> dict[int, float]:
+    """The weights of `idf` for a query's words (pairs of characters are a second view of them), and for words that no
+    passage has the greatest there is: what nobody wrote about is what a question may be about."""
+    return {place(t): weighted.get(place(t), log(1 + (size + 0.5) / 0.5)) for t in query if t[0] != "\u2009"}
 
 
 def covered(asked: Mapping[int, float], found: Iterable[str]) -> float:
@@ -98,7 +98,7 @@ def telling(asked: Mapping[int, float], text: str) -> str:
     for match in _SENTENCE.finditer(body):
         sentence = match[0].strip().lstrip("-•").strip()
         fits = SENTENCE["least"] <= len(sentence) <= SENTENCE["most"]
-        if not fits or _MARKUP.search(sentence) or _LEANS.match(sentence):
+        if not fits or sentence[-1] not in "。！？.!?" or _MARKUP.search(sentence) or _LEANS.match(sentence):
             continue
         score = covered(asked, terms(sentence)) / (40 + len(sentence)) ** 0.3
         if score > best_score:

@@ -103,7 +103,8 @@ class PostgresRetriever:
     def _ranked(self, query: Redacted, engagement_id: str, collection: str, filters: Filters, limit: int) -> _Ranked:
         scope = Scope(self._organisation, engagement_id)
         where = {"engagements": list({"", engagement_id}), "collection": collection}
-        asked = [words.place(t) for t in words.terms(query)]
+        said = words.terms(query)
+        asked = [words.place(t) for t in said]
         statistics = self._db.row("statistics", scope, {**where, "terms": sorted(set(asked))})
         assert statistics is not None
         size, counts, space = statistics
@@ -118,7 +119,7 @@ class PostgresRetriever:
             "model_id": embedder.model_id, "weight": weight, "floor": embedder.weight * embedder.floor,
             "limit": limit})
         return _Ranked([_Row(e, i, float(score), float(near) / (weight or 1.0)) for e, i, score, near in rows],
-                       words.with_unknown(asked, weights, size))
+                       words.with_unknown(said, weights, size))
 
 
 def hit_of(p: Passage, score: float, near: float, asked: Mapping[int, float]) -> Hit:
