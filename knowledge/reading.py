@@ -28,16 +28,11 @@ from knowledge.documents.kinds import KINDS, kind_of
 from knowledge.documents.limits import DEFAULT, Limits
 from knowledge.documents.refusals import Refused, note, reason
 from knowledge.documents.sandbox import extract
+from knowledge.documents.veiled import split_veiled
 from knowledge.injection import instructs
 from knowledge.tables import table_facts
 
 MAX_PASSAGE = 1_200  # characters
-# Runs are bounded, so that a text made of beginnings without ends costs no more than its length.
-_HIDDEN = re.compile(
-    r"<!--.{0,20000}?-->|<(\w{1,20})[^<>]{0,200}style\s{0,9}=\s{0,9}[\"'][^\"'<>]{0,200}?display\s{0,9}:\s{0,9}none"
-    r"[^\"'<>]{0,200}[\"'][^<>]{0,200}>.{0,20000}?</\1>",
-    re.S | re.I,
-)
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 _PSEUDONYM = re.compile(r"<[A-Z_]+_\d+>")
 _HEADING = re.compile(r"^(#{1,6}\s+(?P<md>.+)|(?P<num>(\d+(\.\d+)*[.、 ]|[一二三四五六七八九十]+、)\s*\S.{0,60}))$")
@@ -116,8 +111,7 @@ def _parts(
 
 
 def _prose(document: Document, text: str, redactor: Redactor, language: Language) -> Reading:
-    hidden = [m.group() for m in _HIDDEN.finditer(text)]
-    visible = _HIDDEN.sub(" ", text)
+    visible, hidden = split_veiled(text)
     clean = str(redactor.redact(visible, language).text)
     passages, quarantined = [], [f"hidden text {n}" for n, h in enumerate(hidden, 1) if instructs(h)]
     for n, (heading, body) in enumerate(sections(clean), 1):

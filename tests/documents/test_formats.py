@@ -7,6 +7,7 @@ import pytest
 from knowledge.documents.blocks import Block
 from knowledge.documents.chunking import MOST, chunks, weight
 from knowledge.documents.encodings import decode
+from knowledge.documents.veiled import split_veiled
 from tests.documents.build import MAIL, pdf, sheet, slides, word, zipped
 from tests.documents.test_hostile import read
 
@@ -72,3 +73,16 @@ def test_chunks_fit_and_a_tables_header_is_repeated() -> None:
     assert all(weight(c.text) <= MOST * 1.2 for c in cut) and len(cut) > 8
     assert all(c.text.startswith("Order | Place") for c in cut if "table" in c.locator)
     assert "".join(c.text for c in cut).count("Sentence number") == 300
+
+
+def test_what_a_browser_hides_is_taken_out_however_long() -> None:
+    long = "<!--" + " x" * 40_000 + "-->"
+    veil = "<p STYLE = 'color:red; display : none'>gone</p>"
+    assert split_veiled(f"a{long}b{veil}c") == ("a b c", [long, veil])
+    assert "x" not in "".join(p.text for p in read("a.md", f"{long}\n\nDoors close at six.".encode()).passages)
+
+
+def test_beginnings_without_ends_hide_nothing_and_cost_little() -> None:
+    # Quadratic work on these would outlast the test's own limit of time by far.
+    for text in ("<!--" * 500_000, "<p style='display:none'>" * 50_000, "<a style='" * 200_000):
+        assert split_veiled(text) == (text, [])
