@@ -10,6 +10,7 @@ from typing import Any, Literal, Protocol
 from copilot.domain.base import Frozen, Language
 from copilot.domain.engagement import Engagement, RoleId, Stakeholder
 from copilot.domain.evidence import Conflict, Evidence, Fact, Passage
+from copilot.domain.findings import Finding
 from copilot.domain.levers import Lever
 from copilot.domain.plan import ItemPlan, ItemStatus, Plan, Reckoning, Review
 from copilot.domain.redacted import Redacted
@@ -338,12 +339,31 @@ class Reader(Protocol):
     def read(self, engagement_id: str, name: str, data: bytes, redactor: Redactor, language: Language) -> Reading: ...
 
 
+class Findings(Protocol):
+    """What tables told, kept until a person settles it and after."""
+
+    def add(self, engagement_id: str, findings: Sequence[Finding]) -> int:
+        """Returns how many were new; the same id again changes nothing."""
+        ...
+
+    def all(self, engagement_id: str) -> Sequence[Finding]:
+        """In order of arrival."""
+        ...
+
+    def settle(self, engagement_id: str, finding: Finding) -> bool:
+        """Keeps a confirmed or dismissed finding in the place of the proposed one; False when that is gone."""
+        ...
+
+
 class Store(Protocol):
     """All that is remembered, by organisation and engagement. Text crosses it only as Redacted.
 
     Every method raises StoreUnavailable when the database is down. Writes inside `transaction()` land together or
     not at all.
     """
+
+    @property
+    def findings(self) -> Findings: ...
 
     def transaction(self) -> AbstractContextManager[None]: ...
 

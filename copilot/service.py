@@ -23,6 +23,7 @@ from copilot.domain.redacted import Redacted
 from copilot.guard import Guard, GuardedRedactors
 from copilot.ports import Document, Hidden, Message, Reader
 from copilot.privacy import Viewer
+from copilot.table_findings import Analyst, TableFindings, TableReader
 from copilot.what_if import Held, WhatIf
 from copilot.workflow import Thread, interview_thread, planning_thread
 
@@ -72,9 +73,18 @@ class Turn(Frozen):
 class Copilot:
     """The service. One object serves any number of threads."""
 
-    def __init__(self, deps: Deps, reader: Reader, guard: Guard | None = None) -> None:
+    def __init__(self, deps: Deps, reader: Reader, guard: Guard | None = None,
+                 tables: tuple[TableReader, Analyst] | None = None) -> None:
         self.deps = replace(deps, redactors=GuardedRedactors(deps.redactors, guard or Guard()))
         self._reader = reader
+        self._tables = TableFindings(self.deps, *tables) if tables else None
+
+    @property
+    def tables(self) -> TableFindings:
+        """Findings of uploaded tables: propose, all, confirm, dismiss."""
+        if self._tables is None:
+            raise NotReady("Nothing that counts tables is built in here.")
+        return self._tables
 
     # --- engagements -----------------------------------------------------------------------------------------------
 

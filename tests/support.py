@@ -20,7 +20,9 @@ from copilot.ports import LanguageModel, Redactors, Store, Telemetry
 from copilot.service import Copilot
 from knowledge.method import roadmap
 from knowledge.reading import PlainReader
+from knowledge.table_rows import read_sheets
 from tools.reckon import Reckon
+from tools.table_findings import analyse
 from ui.bootstrap import by_stage, rules_model
 
 KEY = "LmQ0cG5vZ0tEdWY1bWt1bHlJb2h2cWxqcXZ2c2x0a2k="
@@ -70,4 +72,5 @@ def make_copilot(
         ),
         PlainReader(),
         guard,
+        tables=(read_sheets, analyse),
     )

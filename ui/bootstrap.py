@@ -36,8 +36,10 @@ from knowledge.cues import cues
 from knowledge.library import Library
 from knowledge.method import roadmap
 from knowledge.reading import PlainReader
+from knowledge.table_rows import read_sheets
 from prompts.render import render
 from tools.reckon import Reckon
+from tools.table_findings import analyse
 
 
 class SystemClock:
@@ -72,6 +74,7 @@ def build(chosen: Settings | None = None) -> Copilot:
             telemetry=LogTelemetry(),
         ),
         PlainReader(),
+        tables=(read_sheets, analyse),
     )
 
 

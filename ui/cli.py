@@ -181,6 +181,47 @@ def search(
 
 
 @app.command()
+def findings(
+    engagement: Annotated[str, typer.Argument(help="the engagement; left out, the newest")] = "",
+    table: Annotated[Path | None, typer.Option(help="a CSV or XLSX file to count")] = None,
+    minutes_each: Annotated[float | None, typer.Option(help="of a record, where the table does not say")] = None,
+    confirm: Annotated[list[str] | None, typer.Option(help="a finding that stands; may be given again")] = None,
+    dismiss: Annotated[list[str] | None, typer.Option(help="a finding that does not stand")] = None,
+    by: Annotated[str, typer.Option(help="who confirms or dismisses, by role or name")] = "",
+    as_json: Annotated[bool, typer.Option("--json")] = False,
+) -> None:
+    """What tables of records tell. Each figure is proposed; a person confirms it before it is evidence.
+
+    Example: copilot findings 4f1c09aa2b31 --table tickets.csv; then with --confirm ID --by exec
+    """
+    from ui.findings import lines
+    from ui.plans import newest
+
+    if (confirm or dismiss) and not by.strip():
+        _fail("--by: say who confirms or dismisses, by role or name", 2)
+    copilot = _copilot()
+    engagement = engagement or newest(copilot)
+    if table is not None:
+        try:
+            data = table.read_bytes()
+        except OSError as e:
+            _fail(f"{table}: cannot be read ({e.strerror})", 1)
+        for refusal in copilot.tables.propose(engagement, table.name, data, minutes_each=minutes_each).refusals:
+            say(f"not said: {refusal.why}")
+    for finding in confirm or ():
+        say(f"{finding}: evidence {copilot.tables.confirm(engagement, finding, by=by).id}")
+    for finding in dismiss or ():
+        copilot.tables.dismiss(engagement, finding, by=by)
+        say(f"{finding}: dismissed")
+    found = copilot.tables.all(engagement)
+    if as_json:
+        _json([f.model_dump(mode="json") for f in found])
+        return
+    for line in lines(found):
+        print(line)
+
+
+@app.command()
 def redact(
     file: Annotated[Path | None, typer.Argument(help="a text file; standard input when left out")] = None,
     language: Annotated[str | None, typer.Option(help="zh or en; found when left out")] = None,

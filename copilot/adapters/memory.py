@@ -27,6 +27,7 @@ from copilot.domain.base import Frozen, Language
 from copilot.domain.engagement import DEFAULT_ORGANISATION, Engagement, Stakeholder
 from copilot.domain.errors import BadInput, Conflicting, NotFound
 from copilot.domain.evidence import Conflict, Evidence, Fact, Passage
+from copilot.domain.findings import Finding
 from copilot.domain.plan import Plan
 from copilot.domain.redacted import Redacted, only_ids, only_redacted
 from copilot.domain.text import word_pattern
@@ -51,6 +52,7 @@ class _Tables:
     documents: dict[_Key, dict[str, Document]] = field(default_factory=dict)
     passages: dict[tuple[str, str, str], dict[str, Passage]] = field(default_factory=dict)
     editions: dict[str, str] = field(default_factory=dict)
+    findings: dict[_Key, dict[str, Finding]] = field(default_factory=dict)
     log: dict[_Key, list[tuple[str, Mapping[str, Any]]]] = field(default_factory=dict)
 
     def snapshot(self) -> _Tables:
@@ -79,6 +81,10 @@ class MemoryStore:
         other = MemoryStore(organisation_id)
         other._tables, other._lock = self._tables, self._lock
         return other
+
+    @property
+    def findings(self) -> MemoryFindings:
+        return MemoryFindings(self)
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -279,6 +285,9 @@ class MemoryStore:
                              for i, e in evidence.items()})
             documents = self._tables.documents.get(key, {})
             documents.update({i: d.with_(name=hidden(d.name)) for i, d in documents.items()})
+            findings = self._tables.findings.get(key, {})
+            findings.update({i: f.with_(statement=hidden(f.statement), locator=hidden(f.locator),
+                                        by=None if f.by is None else hidden(f.by)) for i, f in findings.items()})
             shelf = self._tables.passages.get((*key, ""), {})
             shelf.update({i: without_word(p, pattern, by) for i, p in shelf.items()})
 
@@ -308,6 +317,32 @@ class MemoryStore:
             if self._key(engagement_id) not in self._tables.engagements:
                 raise NotFound("There is no such engagement here.")
             yield self._key(engagement_id)
+
+
+class MemoryFindings:
+    """Findings of tables in the memory of a store."""
+
+    def __init__(self, store: MemoryStore) -> None:
+        self._store = store
+
+    def add(self, engagement_id: str, findings: Sequence[Finding]) -> int:
+        with self._store._writing(engagement_id) as key:
+            kept = self._store._tables.findings.setdefault(key, {})
+            new = {f.id: _storable(f) for f in findings if f.id not in kept}
+            kept.update(new)
+            return len(new)
+
+    def all(self, engagement_id: str) -> Sequence[Finding]:
+        with self._store._lock:
+            return tuple(self._store._tables.findings.get(self._store._key(engagement_id), {}).values())
+
+    def settle(self, engagement_id: str, finding: Finding) -> bool:
+        with self._store._writing(engagement_id) as key:
+            kept = self._store._tables.findings.setdefault(key, {})
+            if finding.id not in kept or kept[finding.id].status != "proposed":
+                return False
+            kept[finding.id] = _storable(finding)
+            return True
 
 
 class MemoryRetriever:

@@ -15,7 +15,7 @@ from psycopg.conninfo import conninfo_to_dict, make_conninfo
 from copilot.adapters.postgres.errors import wrapped
 from copilot.domain.errors import StoreUnavailable
 
-HEAD = "0003"
+HEAD = "0004"
 _APPLICATION = "adoption-copilot"
 _LOCK = 0x0C0B1107  # any number, the same in every version
 _OLDEST = 160000

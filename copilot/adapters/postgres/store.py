@@ -14,6 +14,7 @@ from pydantic_core import to_json
 
 from copilot.adapters.embedder import Embedder
 from copilot.adapters.postgres.database import Database, Parameters, Scope
+from copilot.adapters.postgres.findings import PostgresFindings
 from copilot.adapters.postgres.passages import Shelf
 from copilot.adapters.postgres.spaces import Spaces
 from copilot.domain.engagement import DEFAULT_ORGANISATION, Engagement, Stakeholder
@@ -44,6 +45,7 @@ class PostgresStore:
         self._db = database
         self._organisation = organisation_id
         self._embedder = embedder
+        self.findings = PostgresFindings(database, organisation_id)
         self._shelf = Shelf(database, organisation_id, Spaces(database, organisation_id, embedder))
 
     def for_organisation(self, organisation_id: str) -> PostgresStore:
@@ -198,7 +200,7 @@ class PostgresStore:
     def replace_word(self, engagement_id: str, word: str, by: Redacted) -> None:
         pattern = word_pattern(word)
         with self.transaction():
-            for table in ("messages", "evidence", "documents"):
+            for table in ("messages", "evidence", "documents", "findings"):
                 self._run(f"hide_in_{table}", engagement_id, {"pattern": pattern.pattern, "by": str(by)})
             passages: tuple[Passage, ...] = self._list("passages_of_engagement", engagement_id, _PASSAGES)
             changed = [q for p in passages if (q := without_word(p, pattern, by)) != p]
