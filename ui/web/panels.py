@@ -13,7 +13,7 @@ from ui.web.markup import el
 from ui.web.privacy import names_toggle
 from ui.web.problem import explain
 
-READABLE = ["md", "txt", "csv", "pdf", "docx", "pptx", "xlsx", "html"]
+READABLE = ["md", "txt", "csv", "pdf", "docx", "pptx", "xlsx", "html", "htm", "eml", "zip"]
 _COVER = ("told", "some", "none")
 
 
