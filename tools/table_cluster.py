@@ -17,7 +17,7 @@ import numpy.typing as npt
 from copilot.domain.base import Frozen
 
 WHOLE = 1_500  # texts that average linkage takes at once; beyond, leaders
-NEAR = 0.27  # cosine at which two groups are one
+NEAR = 0.18  # mean cosine at which two groups are one; below it, different requests begin to run together
 _PSEUDONYM = re.compile(r"<[A-Z_]+_\d+>")
 _WORD = re.compile(r"[a-zà-öø-ÿ']+|[\u3400-\u9fff]+", re.I)
 _STOP = re.compile(

@@ -45,7 +45,7 @@ _MONEY = re.compile(r"\s*(?:[$€£¥￥]|[A-Z]{3}\s)?\s*([-+]?[\d,]+(?:\.\d+)?)
 _CLOCK = re.compile(r"(?:(\d+):)?(\d{1,2}):([0-5]\d)")
 _SPAN = re.compile(r"(\d+(?:\.\d+)?)\s*(小时|时|分钟|分|秒|天|days?|d|hours?|hrs?|h|minutes?|mins?|m|seconds?|secs?|s)"
                    r"(?![a-z])", re.I)
-_YEAR_FIRST = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?")
+_YEAR_FIRST = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})(?:\s*日)?")
 _YEAR_LAST = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})")
 _PACKED = re.compile(r"((?:19|20)\d{2})(0[1-9]|1[0-2])([0-3]\d)")
 _MONTH = re.compile(r"(?:(\d{1,2})[ -]+)?([A-Za-z]{3})[a-z]*\.?[ -]+(?:(\d{1,2}),?[ -]+)?(\d{4})")
@@ -115,7 +115,7 @@ def _words(head: str | None, distinct: Counter[str], said: Sequence[str]) -> Col
     many, long = len(distinct) / len(said), sum(map(_width, said)) / len(said)
     if head in ("category", "status") and len(distinct) <= KINDS_MOST:
         return "status" if head == "status" else "category"
-    if long >= 16 and (many > 0.3 or head == "text"):
+    if long >= 16 and (many > 0.3 or len(distinct) > KINDS_MOST or head == "text"):
         return "text"
     if 1 < len(distinct) <= KINDS_MOST and many <= 0.5 and long <= 40:
         return "category"

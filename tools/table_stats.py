@@ -81,6 +81,8 @@ def chi2_above(value: float, freedom: int) -> float:
     """Probability that chi-square with this freedom exceeds the value (Wilson and Hilferty 1931)."""
     if freedom < 1:
         return 1.0
+    if freedom == 1:
+        return 2 * (1 - NORMAL.cdf(math.sqrt(value)))
     z = ((value / freedom) ** (1 / 3) - (1 - 2 / (9 * freedom))) / math.sqrt(2 / (9 * freedom))
     return 1 - NORMAL.cdf(z)
 
