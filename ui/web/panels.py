@@ -8,6 +8,7 @@ from copilot.domain.engagement import Engagement
 from copilot.domain.errors import CopilotError
 from copilot.domain.evidence import Conflict, Evidence
 from ui.web import door, markup, state, words
+from ui.web.findings import count
 from ui.web.labels import hidden_kind, plain
 from ui.web.markup import el
 from ui.web.privacy import names_toggle
@@ -84,6 +85,7 @@ def _read(e: Engagement, name: str, data: bytes) -> tuple[bool, str]:
         document, facts = door.copilot().ingest(e.id, name, data)
     except CopilotError as problem:
         return False, explain(problem)
+    count(e, name, data)
     key = "document.done" if facts else "document.done_plain"
     return True, state.say(key, name=str(document.name), n=len(facts))
 

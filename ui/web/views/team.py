@@ -6,6 +6,7 @@ import streamlit as st
 
 from copilot.domain.engagement import Engagement, Stakeholder
 from ui.web import door, markup, state
+from ui.web.findings import findings
 from ui.web.labels import plain, role_title
 from ui.web.markup import el
 from ui.web.panels import conflicts, coverage_map, documents, engagement_head
@@ -24,6 +25,7 @@ def show() -> None:
             _person(e, person)
         st.subheader(state.say("team.documents"))
         documents(e)
+        findings(e)
     with right:
         st.subheader(state.say("team.map"))
         coverage_map(e.id)
